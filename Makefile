@@ -1,0 +1,52 @@
+# Needs Python 3.11 or newer, git and make; everything else comes from requirements.lock and package-lock.json.
+PYTHON ?= python3
+PYTEST_OPTIONS ?=
+LOCK_OPTIONS ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install up demo test bench check lock browser clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: .venv/installed frontends/web/node_modules/installed ## install what the lock files name
+
+up: install ## run the platform on this machine, with its own PostgreSQL and NATS
+	@$(BIN)/python -m deploy.local
+
+demo: install ## the same, filled with an example gathering
+	@$(BIN)/python -m deploy.local --demo
+
+test: install ## run all tests, on two cores
+	@$(BIN)/pytest -n 2 $(PYTEST_OPTIONS)
+
+bench: install ## measure throughput and latency
+	@$(BIN)/python -m tests.bench
+
+check: install ## style, types and the walls between the services
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lock: install ## bring requirements.lock up to pyproject.toml; LOCK_OPTIONS=--upgrade renews all
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet $(LOCK_OPTIONS) -o requirements.lock
+
+browser: install ## get a browser for the tests if this machine has none
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium \
+		|| echo "No browser could be installed: the browser tests can't run here."
+
+clean: ## remove what was installed; what the platform stored stays in .local
+	rm -rf .venv frontends/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/installed: requirements.lock
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+frontends/web/node_modules/installed: frontends/web/package-lock.json | .venv/installed
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix frontends/web --no-fund --no-audit
+	@touch $@

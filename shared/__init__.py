@@ -1,0 +1,1 @@
+"""What every service builds on: messages, bus, outbox, inbox, identity. Knows no service."""

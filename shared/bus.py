@@ -1,0 +1,165 @@
+"""The bus: a broker that never gives up, and a router that derives subject, stream and consumer from the message class.
+
+::
+
+    router = Router("registration")
+
+    @router.handles(BookSeat, by=SIGNED_IN)
+    async def book_seat(command: BookSeat, session: Session, actor: Actor) -> SeatBooked: ...
+
+    @router.on(GatheringAnnounced)
+    async def open_agenda(event: GatheringAnnounced, session: Session) -> None: ...
+
+    @router.answers(FindSeats, by=ANYONE)
+    async def find_seats(query: FindSeats, session: Reading) -> Seats: ...
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from fast_depends.dependencies import Dependant
+from faststream import AckPolicy, Context, Depends
+from faststream.message import StreamMessage
+from faststream.nats import JStream, NatsRouter, PullSub
+from faststream.nats.annotations import NatsMessage
+from nats.aio.msg import Msg
+from nats.js.api import AckPolicy as ServerAckPolicy
+from nats.js.api import ConsumerConfig, DeliverPolicy
+from pydantic import BaseModel, ValidationError
+
+from shared import identity
+from shared.identity import NOBODY, Role, verify
+from shared.messages import ACTOR, PUBLIC_STREAM, Command, Event, Message, Query, Unreadable
+from shared.retry import on_stream
+
+BATCH = 16
+"""Messages that one handler works on at the same time, in each process."""
+FETCH_FOR = 1.0
+UNLIMITED = -1
+
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[BaseModel | None]])
+
+
+async def acting(message: NatsMessage, actor_key: Annotated[Ed25519PublicKey, Context()]) -> identity.Actor:
+    """Who sent the message. A stored message is judged by the time at which the stream took it."""
+    if not (token := message.headers.get(ACTOR)):
+        return NOBODY
+    return verify(token, actor_key, stored_at(message))
+
+
+def stored_at(message: NatsMessage) -> datetime | None:
+    """When the stream took the message; None for a query, which is answered now."""
+    return message.raw_message.metadata.timestamp if on_stream(message.raw_message) else None
+
+
+Actor = Annotated[identity.Actor, Depends(acting)]
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """A durable consumer: which messages of which stream one handler gets."""
+
+    name: str
+    stream: str
+    subject: str
+    ordered: bool
+
+    def config(self) -> ConsumerConfig:
+        """As the server knows it."""
+        return ConsumerConfig(
+            durable_name=self.name,
+            filter_subject=self.subject,
+            deliver_policy=DeliverPolicy.ALL,
+            ack_policy=ServerAckPolicy.EXPLICIT,
+            max_deliver=UNLIMITED,
+            max_ack_pending=1 if self.ordered else 8 * BATCH,
+        )
+
+
+class Router(NatsRouter):
+    """The handlers of one service. Consumers are durable and named `<service>-<function>`."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__()
+        self.service = service
+        self.consumers: list[Consumer] = []
+
+    def on(self, event: type[Event], *, ordered: bool = False) -> Callable[[Handler], Handler]:
+        """Calls the function for every such event, at least once; with `ordered`, strictly one after the other."""
+        return self._stream(event, event.stream, (), ordered=ordered)
+
+    def handles(
+        self, command: type[Command[BaseModel]], *, by: Iterable[Role], ordered: bool = False
+    ) -> Callable[[Handler], Handler]:
+        """Calls the function for every such command of somebody with one of the roles; it returns the outcome."""
+        return self._stream(command, command.stream, by, ordered=ordered)
+
+    def answers(self, query: type[Query[BaseModel]], *, by: Iterable[Role]) -> Callable[[Handler], Handler]:
+        """Calls the function for every such query of somebody with one of the roles; replicas share them."""
+
+        def register(function: Handler) -> Handler:
+            self.subscriber(query.subject, queue=self.service, dependencies=[rights(by)], title=query.__name__)(
+                function
+            )
+            return function
+
+        return register
+
+    def publishes(self, *events: type[Event]) -> None:
+        """Names what the service publishes through its outbox, for its AsyncAPI page."""
+        for event in events:
+            self.publisher(event.subject, schema=event, stream=stream(event.stream), title=event.__name__)
+            if event.public_subject:
+                self.publisher(event.public_subject, schema=event, stream=stream(PUBLIC_STREAM))
+
+    def _stream(
+        self, kind: type[Message], stream_name: str, by: Iterable[Role], *, ordered: bool
+    ) -> Callable[[Handler], Handler]:
+        def register(function: Handler) -> Handler:
+            consumer = Consumer(f"{self.service}-{function.__name__}", stream_name, kind.subject, ordered)
+            self.consumers.append(consumer)
+            self.subscriber(
+                kind.subject,
+                decoder=reading(kind),
+                stream=stream(stream_name),
+                durable=consumer.name,
+                pull_sub=PullSub(batch_size=1 if ordered else BATCH, timeout=FETCH_FOR),
+                config=consumer.config(),
+                dependencies=[rights(by)],
+                ack_policy=AckPolicy.NACK_ON_ERROR,
+                title=consumer.name,
+            )(function)
+            return function
+
+        return register
+
+
+def reading(kind: type[Message]) -> Callable[[StreamMessage[Msg]], Awaitable[Message]]:
+    """Reads a message's body as that kind. Raises `Unreadable`."""
+
+    async def read(message: StreamMessage[Msg]) -> Message:
+        try:
+            return kind.model_validate_json(message.body)
+        except ValidationError as error:
+            raise Unreadable from error
+
+    return read
+
+
+def rights(roles: Iterable[Role]) -> Dependant:
+    """A dependency that refuses whoever holds none of the roles; no roles: anyone."""
+    needed = frozenset(roles)
+
+    async def check(actor: Actor) -> None:
+        actor.require(needed)
+
+    dependency: Dependant = Depends(check)
+    return dependency
+
+
+def stream(name: str) -> JStream:
+    """A stream that `deploy/streams.py` declares, and nobody else."""
+    return JStream(name, declare=False)

@@ -1,0 +1,122 @@
+"""Sending commands and asking queries: for frontends, and for services that need another one's answer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TypedDict, TypeVar
+from uuid import UUID
+
+from nats.aio.client import Client as Nats
+from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+from pydantic import BaseModel
+
+from shared.messages import TYPE, Command, Fault, Query, Refusal, Refused, headers, new_id
+
+STORED_WITHIN = 3.0
+ANSWERED_WITHIN = 3.0
+
+
+class Persistence(TypedDict):
+    """How long a connection holds on to the bus. Times in seconds."""
+
+    max_reconnect_attempts: int
+    reconnect_time_wait: int
+    ping_interval: int
+    max_outstanding_pings: int
+
+
+FOREVER = Persistence(max_reconnect_attempts=-1, reconnect_time_wait=1, ping_interval=20, max_outstanding_pings=2)
+
+Result = TypeVar("Result", bound=BaseModel)
+
+
+class Unavailable(Exception):
+    """Nobody answers now, or the answer failed. A query may be asked again; a command was not stored."""
+
+
+async def ignore(_: Exception) -> None:
+    """A lost connection shows in `/ready` and on the pages; the client reconnects by itself."""
+
+
+Closed = Callable[[], Awaitable[None]]
+
+
+@asynccontextmanager
+async def connected(nats: Nats, url: str, name: str, closed: Closed | None = None) -> AsyncIterator[None]:
+    """Connects in the background, however long that takes, and reconnects for ever; in the end sends what is under way.
+
+    `closed` is called when the connection is gone for good.
+    """
+    opening = asyncio.create_task(nats.connect(url, name=name, closed_cb=closed, error_cb=ignore, **FOREVER))
+    try:
+        yield
+    finally:
+        opening.cancel()
+        await asyncio.gather(opening, return_exceptions=True)
+        if nats.is_connected:
+            await nats.drain()
+
+
+class Bus:
+    """A connection that acts for somebody: `actor` is the token of who is signed in."""
+
+    def __init__(self, nats: Nats, name: str) -> None:
+        self.nats = nats
+        self.name = name
+        self.stream: JetStreamContext = nats.jetstream(timeout=STORED_WITHIN)
+
+    async def send(
+        self,
+        command: Command[Result],
+        *,
+        actor: str | None = None,
+        command_id: UUID | None = None,
+        wait: float = ANSWERED_WITHIN,
+    ) -> Result | None:
+        """Stores the command and waits a moment for its outcome; None: stored, and its outcome will come later.
+
+        A command sent twice with the same id is carried out once. Raises `Refused` with the reason, and `Unavailable`
+        when the bus could not store it.
+        """
+        self._require_connection(command.subject)
+        inbox = self.nats.new_inbox()
+        head = headers(command, command_id or new_id(), self.name, actor) | {"reply_to": inbox}
+        try:
+            replies = await self.nats.subscribe(inbox, max_msgs=1)
+            try:
+                body = command.model_dump_json().encode()
+                await self.stream.publish(command.subject, body, stream=command.stream, headers=head)
+                with suppress(TimeoutError):
+                    return result(await replies.next_msg(wait), type(command).outcome_type())
+                return None
+            finally:
+                await replies.unsubscribe()
+        except (NatsError, TimeoutError, OSError) as error:
+            raise Unavailable(command.subject) from error
+
+    async def ask(self, query: Query[Result], *, actor: str | None = None, wait: float = ANSWERED_WITHIN) -> Result:
+        """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time."""
+        self._require_connection(query.subject)
+        head = headers(query, new_id(), self.name, actor)
+        try:
+            reply = await self.nats.request(query.subject, query.model_dump_json().encode(), wait, headers=head)
+        except (NatsError, TimeoutError, OSError) as error:
+            raise Unavailable(query.subject) from error
+        return result(reply, type(query).answer_type())
+
+    def _require_connection(self, subject: str) -> None:
+        if not self.nats.is_connected:
+            raise Unavailable(subject)
+
+
+def result(reply: Msg, kind: type[Result]) -> Result:
+    """What a reply says, by the type that its header names."""
+    named = (reply.headers or {}).get(TYPE)
+    if named == Refusal.__name__:
+        refusal = Refusal.model_validate_json(reply.data)
+        raise Refused(refusal.reason, field=refusal.field, **refusal.details)
+    if named == Fault.__name__:
+        raise Unavailable(reply.subject)
+    return kind.model_validate_json(reply.data)

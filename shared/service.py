@@ -1,0 +1,256 @@
+"""A service's process: handlers on the bus, the outbox relay and other workers, and an HTTP port for its operator.
+
+`/live` (the process runs), `/ready` (round trips to database and stream succeed), `/metrics` (Prometheus),
+`/asyncapi.json` and `/docs` (what it publishes, accepts and answers).
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import uvicorn
+from faststream import AckPolicy, ContextRepo
+from faststream.asgi import AsgiFastStream, AsgiResponse, get
+from faststream.asgi.handlers import HttpHandler
+from faststream.nats import NatsBroker
+from faststream.nats.prometheus import NatsPrometheusMiddleware
+from faststream.specification import AsyncAPI
+from nats.aio.client import Client as Nats
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+
+from shared import logs
+from shared.bus import Router
+from shared.client import FOREVER, Bus, connected
+from shared.inbox import purge
+from shared.outbox import Relay, lag
+from shared.retry import Retry
+from shared.session import Sessions, connect
+from shared.settings import ServiceSettings
+
+READY_WITHIN = 2.0
+PURGE_EVERY = 3600.0
+RESTART_AFTER = (0.2, 1.0, 5.0, 15.0)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Running:
+    """What a worker of a running service works with."""
+
+    sessions: Sessions
+    bus: Bus
+    relay: Relay
+
+
+Worker = Callable[[Running], Awaitable[None]]
+
+
+class Lifeline:
+    """A client that gave up its connection for good can't be revived: then the process ends, to be started again."""
+
+    ending = False
+
+    def let_go(self) -> None:
+        """From now on connections are closed on purpose."""
+        self.ending = True
+
+    async def closed(self) -> None:
+        """A connection was closed."""
+        if not self.ending:
+            log.critical("connection closed")
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
+def build(
+    name: str,
+    routers: Sequence[Router],
+    settings: ServiceSettings,
+    *,
+    workers: Sequence[Worker] = (),
+    context: Mapping[str, object] = {},
+) -> AsgiFastStream:
+    """The ASGI application of a service. `context`: what its handlers receive by name beside `sessions` and `bus`.
+
+    `workers` run beside the handlers until the service ends; one that fails is started again after a pause.
+    """
+    engine = connect(str(settings.database_url), settings.database_connections)
+    sessions = async_sessionmaker(engine, expire_on_commit=False)
+    registry = CollectorRegistry()
+    nats = Nats()
+    running = Running(sessions, Bus(nats, name), Relay(engine, nats.jetstream()))
+    lifeline = Lifeline()
+    broker = tireless(name, settings, registry, lifeline)
+    broker.include_routers(*routers)
+    for key, value in {
+        "sessions": sessions,
+        "bus": running.bus,
+        "relay": running.relay,
+        "stream": running.bus.stream,
+        "actor_key": settings.actor_key(),
+        "retry_delays": settings.retry_delays,
+        **context,
+    }.items():
+        broker.context.set_global(key, value)
+
+    @asynccontextmanager
+    async def lifespan(_: ContextRepo) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(engine.dispose)
+            await stack.enter_async_context(connected(nats, settings.nats_url, f"{name}-outbox", lifeline.closed))
+            for worker in (relaying, forgetting(settings), *workers):
+                await stack.enter_async_context(beside(keep(worker, running)))
+            yield
+
+    return AsgiFastStream(
+        broker,
+        lifespan=lifespan,
+        on_shutdown=[lifeline.let_go],
+        logger=None,
+        asgi_routes=[
+            ("/live", live()),
+            ("/ready", ready(engine, nats, broker)),
+            ("/metrics", metrics(registry, sessions, name)),
+        ],
+        asyncapi_path="/docs",
+        specification=AsyncAPI(title=f"Ideenwerkstatt: {name}", version="1"),
+    )
+
+
+def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, lifeline: Lifeline) -> NatsBroker:
+    """A broker that reconnects for ever and retries what failed."""
+    return NatsBroker(
+        settings.nats_url,
+        name=name,
+        **FOREVER,
+        graceful_timeout=15,
+        closed_cb=lifeline.closed,
+        ack_policy=AckPolicy.NACK_ON_ERROR,
+        middlewares=[Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
+        logger=None,
+    )
+
+
+@asynccontextmanager
+async def beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Runs `work` until the context ends."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def keep(worker: Worker, running: Running) -> None:
+    """Runs the worker for ever: after a failure again, after a pause that grows while it keeps failing."""
+    failures = 0
+    while True:
+        started = asyncio.get_running_loop().time()
+        try:
+            await worker(running)
+        except Exception:
+            log.exception("worker failed", extra={"worker": worker.__name__})
+        lasted = asyncio.get_running_loop().time() - started
+        failures = failures + 1 if lasted < RESTART_AFTER[-1] else 0
+        await asyncio.sleep(RESTART_AFTER[min(failures, len(RESTART_AFTER) - 1)])
+
+
+async def relaying(running: Running) -> None:
+    """The outbox's way to the bus."""
+    await running.relay.run()
+
+
+def forgetting(settings: ServiceSettings) -> Worker:
+    """Purges the inbox once an hour."""
+
+    async def forget(running: Running) -> None:
+        while True:
+            async with running.sessions.begin() as session:
+                await purge(session, settings.inbox_kept)
+            await asyncio.sleep(PURGE_EVERY)
+
+    return forget
+
+
+def live() -> HttpHandler:
+    """200 while the process runs."""
+
+    @get
+    async def answer() -> AsgiResponse:
+        return AsgiResponse(b"", 200)
+
+    return answer
+
+
+def ready(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> HttpHandler:
+    """200 when handlers are subscribed and database and stream answer, else 503 with what does not."""
+
+    @get
+    async def answer() -> AsgiResponse:
+        checks: dict[str, Awaitable[object]] = {
+            "database": database(engine),
+            "stream": streaming(nats),
+            "handlers": subscribed(broker),
+        }
+        passed = await asyncio.gather(*(passes(check) for check in checks.values()))
+        missing = [name for name, ok in zip(checks, passed, strict=True) if not ok]
+        return AsgiResponse(" ".join(missing).encode(), 503 if missing else 200)
+
+    return answer
+
+
+async def passes(check: Awaitable[object]) -> bool:
+    """Whether the check succeeds in time."""
+    try:
+        await asyncio.wait_for(check, READY_WITHIN)
+    except Exception:
+        return False
+    return True
+
+
+async def database(engine: AsyncEngine) -> None:
+    """A round trip to the database."""
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+
+
+async def streaming(nats: Nats) -> None:
+    """A round trip to JetStream. Raises `ConnectionError` while there is no connection."""
+    if not nats.is_connected:
+        raise ConnectionError
+    await nats.jetstream().account_info()
+
+
+async def subscribed(broker: NatsBroker) -> None:
+    """Raises `ConnectionError` until every handler is subscribed."""
+    if not all(subscriber.running for subscriber in broker.subscribers) or not await broker.ping(READY_WITHIN):
+        raise ConnectionError
+
+
+def metrics(registry: CollectorRegistry, sessions: Sessions, name: str) -> HttpHandler:
+    """What Prometheus reads: handlers, and how many messages wait in the outbox and for how long."""
+    waiting = Gauge("outbox_messages", "Messages that wait to be published", ["service"], registry=registry)
+    age = Gauge("outbox_oldest_seconds", "Age of the oldest message that waits", ["service"], registry=registry)
+
+    @get
+    async def answer() -> AsgiResponse:
+        async with sessions() as session:
+            count, seconds = await lag(session)
+        waiting.labels(name).set(count)
+        age.labels(name).set(seconds)
+        return AsgiResponse(generate_latest(registry), 200, {"content-type": CONTENT_TYPE_LATEST})
+
+    return answer
+
+
+def run(application: AsgiFastStream, name: str, settings: ServiceSettings) -> None:
+    """Serves until SIGTERM, then finishes what is under way."""
+    logs.configure(name, settings.log_level, settings.log_format)
+    uvicorn.run(application, host=settings.http_host, port=settings.http_port, log_config=None, access_log=False)

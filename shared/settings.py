@@ -1,0 +1,82 @@
+"""Settings from the environment, typed; a missing or wrong one ends the start with a line that names it."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+from pydantic import Field, PostgresDsn, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """What every process of ours needs."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    nats_url: str = Field(description="address of the bus, as in nats://host:4222")
+    keys_dir: Path = Field(description="folder with the keys and tokens that this process may read")
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8000, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["json", "text"] = "text"
+
+    def actor_key(self) -> Ed25519PublicKey:
+        """Verifies who acts."""
+        key = load_pem_public_key(self.pem("actor.public"))
+        assert isinstance(key, Ed25519PublicKey)
+        return key
+
+    def seal_key(self) -> X25519PublicKey:
+        """Seals what only registration may read."""
+        key = load_pem_public_key(self.pem("seal.public"))
+        assert isinstance(key, X25519PublicKey)
+        return key
+
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Signs who acts; registration's alone."""
+        key = load_pem_private_key(self.pem("actor.private"), None)
+        assert isinstance(key, Ed25519PrivateKey)
+        return key
+
+    def opening_key(self) -> X25519PrivateKey:
+        """Opens what was sealed for registration; registration's alone."""
+        key = load_pem_private_key(self.pem("seal.private"), None)
+        assert isinstance(key, X25519PrivateKey)
+        return key
+
+    def service_token(self, service: str) -> str:
+        """The signed token that `service` acts with on its own behalf."""
+        return (self.keys_dir / f"{service}.token").read_text().strip()
+
+    def pem(self, name: str) -> bytes:
+        """A key's file."""
+        return (self.keys_dir / f"{name}.pem").read_bytes()
+
+
+class ServiceSettings(Settings):
+    """What a service with a database needs on top."""
+
+    database_url: PostgresDsn = Field(description="postgresql://role:password@host:port/database")
+    database_connections: int = Field(default=10, ge=1, description="most connections of this process")
+    retry_delays: tuple[Seconds, ...] = (1, 5, 30, 120, 600, 1800)
+    """Seconds until a failed message is tried again; after the last try it is parked as a dead letter."""
+    inbox_kept: timedelta = timedelta(days=30)
+
+
+Kind = TypeVar("Kind", bound=Settings)
+
+
+def read(kind: type[Kind]) -> Kind:
+    """The settings of this process. Ends it, with one line for each setting that is missing or wrong."""
+    try:
+        return kind()
+    except ValidationError as error:
+        for problem in error.errors():
+            print(f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}", file=sys.stderr)
+        raise SystemExit(2) from None
