@@ -72,7 +72,7 @@ class Sealed(Generic[Content]):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        content = cls.content.model_json_schema()
+        content = handler(cls.content.__pydantic_core_schema__)
         return {"type": "string", "contentEncoding": "base64", "contentSchema": content}
 
 

@@ -1,0 +1,47 @@
+"""Logs are one JSON object a line and never quote what an error failed on."""
+
+import json
+import logging
+
+import pytest
+
+from shared.logs import JsonFormatter, TextFormatter
+
+
+def fail() -> None:
+    """An error that quotes somebody's address, caused by one that does so, too."""
+    try:
+        raise KeyError("fatima@example.org")
+    except KeyError as error:
+        raise ValueError("no such person: fatima@example.org") from error
+
+
+@pytest.fixture
+def record() -> logging.LogRecord:
+    """The record of that error."""
+    try:
+        fail()
+    except ValueError as error:
+        info = (type(error), error, error.__traceback__)
+    made = logging.getLogger("test").makeRecord("test", logging.ERROR, __file__, 1, "failed", (), info)
+    made.subject = "registration.command.register_participant"
+    return made
+
+
+def test_a_line_is_json_with_its_extra_fields(record: logging.LogRecord) -> None:
+    fields = json.loads(JsonFormatter("agenda").format(record))
+
+    assert fields["service"] == "agenda"
+    assert fields["level"] == "error"
+    assert fields["event"] == "failed"
+    assert fields["subject"] == "registration.command.register_participant"
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter("agenda"), TextFormatter("agenda")])
+def test_an_error_is_told_by_type_and_place_alone(record: logging.LogRecord, formatter: logging.Formatter) -> None:
+    line = formatter.format(record)
+
+    assert "ValueError" in line
+    assert "KeyError" in line
+    assert "test_logs.py" in line
+    assert "fatima" not in line
