@@ -5,6 +5,7 @@
 """
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -25,6 +26,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from shared import logs
+from shared.asyncapi import page
 from shared.bus import Router
 from shared.client import FOREVER, Bus, connected
 from shared.inbox import purge
@@ -108,7 +110,7 @@ def build(
                 await stack.enter_async_context(beside(keep(worker, running)))
             yield
 
-    return AsgiFastStream(
+    application = AsgiFastStream(
         broker,
         lifespan=lifespan,
         on_shutdown=[lifeline.let_go],
@@ -118,9 +120,11 @@ def build(
             ("/ready", ready(engine, nats, broker)),
             ("/metrics", metrics(registry, sessions, name)),
         ],
-        asyncapi_path="/docs",
         specification=AsyncAPI(title=f"Ideenwerkstatt: {name}", version="1"),
     )
+    application.mount("/asyncapi.json", described(application, as_page=False))
+    application.mount("/docs", described(application, as_page=True))
+    return application
 
 
 def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, lifeline: Lifeline) -> NatsBroker:
@@ -130,6 +134,7 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
         name=name,
         **FOREVER,
         graceful_timeout=15,
+        specification_url="nats://nats:4222",
         closed_cb=lifeline.closed,
         ack_policy=AckPolicy.NACK_ON_ERROR,
         middlewares=[Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
@@ -182,7 +187,7 @@ def forgetting(settings: ServiceSettings) -> Worker:
 def live() -> HttpHandler:
     """200 while the process runs."""
 
-    @get
+    @get(include_in_schema=False)
     async def answer() -> AsgiResponse:
         return AsgiResponse(b"", 200)
 
@@ -192,7 +197,7 @@ def live() -> HttpHandler:
 def ready(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> HttpHandler:
     """200 when handlers are subscribed and database and stream answer, else 503 with what does not."""
 
-    @get
+    @get(include_in_schema=False)
     async def answer() -> AsgiResponse:
         checks: dict[str, Awaitable[object]] = {
             "database": database(engine),
@@ -239,13 +244,26 @@ def metrics(registry: CollectorRegistry, sessions: Sessions, name: str) -> HttpH
     waiting = Gauge("outbox_messages", "Messages that wait to be published", ["service"], registry=registry)
     age = Gauge("outbox_oldest_seconds", "Age of the oldest message that waits", ["service"], registry=registry)
 
-    @get
+    @get(include_in_schema=False)
     async def answer() -> AsgiResponse:
         async with sessions() as session:
             count, seconds = await lag(session)
         waiting.labels(name).set(count)
         age.labels(name).set(seconds)
         return AsgiResponse(generate_latest(registry), 200, {"content-type": CONTENT_TYPE_LATEST})
+
+    return answer
+
+
+def described(application: AsgiFastStream, *, as_page: bool) -> HttpHandler:
+    """What the service publishes, accepts and answers, as an AsyncAPI document or as a page for people."""
+
+    @get(include_in_schema=False)
+    async def answer() -> AsgiResponse:
+        specification = application.schema.to_specification().to_jsonable()
+        if as_page:
+            return AsgiResponse(page(specification).encode(), 200, {"content-type": "text/html; charset=utf-8"})
+        return AsgiResponse(json.dumps(specification).encode(), 200, {"content-type": "application/json"})
 
     return answer
 

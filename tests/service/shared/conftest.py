@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
@@ -63,7 +63,7 @@ def settings(sample_url: str, nats_server: NatsServer, keys_dir: Path) -> Servic
     )
 
 
-Serve = Callable[[], Awaitable[None]]
+Serve = Callable[[], Coroutine[None, None, None]]
 
 
 @pytest.fixture
