@@ -8,6 +8,7 @@ import json
 import pytest
 
 from shared.messages import Event, Message
+from tests.contracts import catalogue
 from tests.contracts.compatibility import Schema, breaks
 from tests.contracts.schemas import ACCEPTED, accepted, messages, present
 
@@ -64,3 +65,7 @@ def test_one_more_choice_is_a_break_for_who_reads_and_one_less_for_who_writes() 
 
     assert breaks(old, {"enum": ["a"]})
     assert breaks(old, {"enum": ["a", "b", "c"]}) == []
+
+
+def test_the_page_of_all_messages_is_up_to_date() -> None:
+    assert catalogue.PAGE.read_text() == catalogue.page(), "run python -m tests.contracts.accept"
