@@ -67,6 +67,10 @@ class Event(Message):
         cls.stream = f"{cls.owner.upper()}_EVENTS"
         cls.public_subject = f"public.{cls.owner}.{snake(cls.__name__)}" if arguments.get("public") else None
 
+    def is_public(self) -> bool:
+        """Whether partner systems get this very event; a class may hold single ones back."""
+        return self.public_subject is not None
+
     def public_body(self) -> bytes:
         """The JSON that partner systems read."""
         internal = {name for name, field in type(self).model_fields.items() if INTERNAL in field.metadata}

@@ -47,7 +47,7 @@ def messages(event: Event) -> Iterator[Waiting]:
     """The event itself, and a copy for partner systems when it is public."""
     head = headers(event, new_id(), event.owner)
     yield Waiting(event.subject, event.stream, head, event.model_dump_json().encode())
-    if event.public_subject:
+    if event.public_subject and event.is_public():
         yield Waiting(event.public_subject, PUBLIC_STREAM, head, event.public_body())
 
 

@@ -118,7 +118,8 @@ class WriteEntry(Command["EntrySaved"]):
 class ReviseEntry(Command["EntrySaved"]):
     """Saves a new version. A published entry stays visible as it was until the new version is published.
 
-    Authors, curators, organisers. Refused: `unknown_entry`, `changed_meanwhile` (details: version), `kind_is_fixed`.
+    Authors, curators, organisers.
+    Refused: `unknown_entry`, `not_allowed`, `changed_meanwhile` (details: version), `kind_is_fixed`.
     """
 
     entry_id: UUID
@@ -127,13 +128,17 @@ class ReviseEntry(Command["EntrySaved"]):
 
 
 class SubmitEntry(Command["EntrySaved"]):
-    """Asks for a review. Authors, curators, organisers. Refused: `unknown_entry`, `wrong_state`, `summary_missing`."""
+    """Asks for a review. Authors, curators, organisers.
+
+    Refused: `unknown_entry`, `not_allowed`, `wrong_state`, `summary_missing`.
+    """
 
     entry_id: UUID
 
 
 class ReviewEntry(Command["EntrySaved"]):
-    """Publishes a version that is in review, or returns it with a comment. Curators, organisers; not its authors.
+    """Publishes a version that is in review, or returns it with a comment. Curators, organisers;
+    not those who wrote on it since it was last published.
 
     Refused: `unknown_entry`, `wrong_state`, `own_entry`, `comment_missing`, `changed_meanwhile`.
     """
@@ -196,13 +201,23 @@ class EntryReturned(EntryEvent):
     comment: str
 
 
-class EntryPublished(EntryEvent, public=True):
+class PublicEntryEvent(EntryEvent, public=True):
+    """Something that partner systems may know, unless the entry is for colleagues alone (`internal`)."""
+
+    internal: bool = False
+
+    def is_public(self) -> bool:
+        """Only what everybody may read."""
+        return not self.internal
+
+
+class EntryPublished(PublicEntryEvent, public=True):
     """A version of an entry is published."""
 
-    author_ids: Annotated[tuple[UUID, ...], INTERNAL]
+    author_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
 
 
-class EntryOutdated(EntryEvent, public=True):
+class EntryOutdated(PublicEntryEvent, public=True):
     """An entry is no longer valid."""
 
 

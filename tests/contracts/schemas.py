@@ -10,7 +10,7 @@ from deploy.streams import SERVICES
 from shared.messages import Command, Event, Message, Query
 
 ACCEPTED = Path(__file__).with_name("accepted")
-ABSTRACT = {"ParticipantEvent", "SessionEvent", "EntryEvent"}
+ABSTRACT = {"ParticipantEvent", "SessionEvent", "EntryEvent", "PublicEntryEvent"}
 
 
 def messages() -> list[type[Message]]:

@@ -1,0 +1,1 @@
+"""Knowledge: what was learned, written by colleagues, reviewed by a second person, found with German words."""
