@@ -1,0 +1,76 @@
+"""The registration service put together."""
+
+import asyncio
+from typing import Annotated
+
+from faststream.asgi import AsgiFastStream
+from pydantic import BeforeValidator
+from pydantic_settings import NoDecode
+
+from services.registration.handlers import access, gatherings, organisations, people, registrations
+from services.registration.queries import gatherings as gathering_queries
+from services.registration.queries import people as people_queries
+from services.registration.queries import registrations as registration_queries
+from shared.bus import Router
+from shared.contracts import registration as contract
+from shared.service import Running, Worker, build
+from shared.settings import ServiceSettings
+
+ROUTERS: tuple[Router, ...] = (
+    organisations.router,
+    gatherings.router,
+    registrations.router,
+    people.router,
+    access.router,
+    gathering_queries.router,
+    registration_queries.router,
+    people_queries.router,
+)
+
+gatherings.router.publishes(contract.GatheringAnnounced, contract.GatheringChanged, contract.GatheringCancelled)
+registrations.router.publishes(
+    contract.ParticipantRegistered,
+    contract.ParticipantWaitlisted,
+    contract.ParticipantPromoted,
+    contract.ParticipantCancelled,
+    contract.ParticipantReplaced,
+    contract.RegistrationChanged,
+    contract.RegistrationRepeated,
+)
+access.router.publishes(contract.SignInRequested, contract.SubscriptionEnded)
+
+
+def comma_separated(value: object) -> object:
+    """The parts of a line, without empty ones."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+class Settings(ServiceSettings):
+    """Settings of registration."""
+
+    organisers: Annotated[tuple[contract.Address, ...], NoDecode, BeforeValidator(comma_separated)] = ()
+    """Addresses, separated by commas, of people who are organisers from the first start on."""
+
+
+def create(settings: Settings) -> AsgiFastStream:
+    """The service."""
+    return build(
+        "registration",
+        ROUTERS,
+        settings,
+        workers=[appointing(settings.organisers)],
+        context={"signing_key": settings.signing_key(), "opening_key": settings.opening_key()},
+    )
+
+
+def appointing(addresses: tuple[str, ...]) -> Worker:
+    """Makes people organisers when the service starts, and then rests."""
+
+    async def appoint(running: Running) -> None:
+        async with running.sessions.begin() as session:
+            await people.appoint(session, addresses)
+        await asyncio.Event().wait()
+
+    return appoint

@@ -1,0 +1,1 @@
+"""What registration does on command, by subject."""

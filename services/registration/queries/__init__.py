@@ -1,0 +1,1 @@
+"""What registration answers, by subject."""

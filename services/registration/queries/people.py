@@ -1,0 +1,138 @@
+"""People: who they are, what they are called, and where letters to them go."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from faststream import Context
+from sqlalchemy import ColumnElement, Select, exists, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from services.registration.model import AFFILIATION, Gathering, Link, Office, Organisation, Person, Registration
+from shared import identity
+from shared.bus import Actor, Router
+from shared.contracts.registration import (
+    Audience,
+    FindAudience,
+    FindNames,
+    FindRecipient,
+    ListRoles,
+    Me,
+    Name,
+    Names,
+    Recipient,
+    RegistrationState,
+    RoleHolder,
+    RoleHolders,
+    WhoAmI,
+)
+from shared.identity import SIGNED_IN, Role
+from shared.messages import Refused
+from shared.session import Reading
+
+SEES_ALL_NAMES = (Role.ORGANISER, Role.STEERING_GROUP, Role.CURATOR, Role.SERVICE)
+
+router = Router("registration")
+
+
+@router.answers(WhoAmI, by=SIGNED_IN)
+async def who_am_i(_: WhoAmI, session: Reading, actor: Actor) -> Me:
+    """Who asks, with the roles of the token that they act with."""
+    found = (await session.execute(with_affiliation().where(Person.id == actor.signed_in()))).first()
+    if found is None:
+        raise Refused("not_signed_in")
+    person, affiliation = found
+    return Me(
+        participant_id=person.id,
+        person=person.details,
+        affiliation=affiliation,
+        office_id=person.office_id,
+        roles=actor.roles,
+    )
+
+
+@router.answers(ListRoles, by=[Role.ORGANISER])
+async def list_roles(_: ListRoles, session: Reading) -> RoleHolders:
+    """Everybody who holds a role beside participant, by name."""
+    people = await session.scalars(
+        select(Person).where(Person.roles != []).order_by(Person.family_name, Person.given_name)
+    )
+    return RoleHolders(
+        holders=tuple(
+            RoleHolder(participant_id=person.id, person=person.details, roles=frozenset(person.roles))
+            for person in people
+        )
+    )
+
+
+@router.answers(FindNames, by=SIGNED_IN | {Role.SERVICE})
+async def find_names(query: FindNames, session: Reading, actor: Actor) -> Names:
+    """Names of people whom the asker may know by name."""
+    found = await session.execute(
+        with_affiliation().where(Person.id.in_(query.participant_ids), may_be_known_to(actor))
+    )
+    return Names(
+        names=tuple(
+            Name(participant_id=person.id, name=full_name(person), affiliation=affiliation)
+            for person, affiliation in found
+        )
+    )
+
+
+@router.answers(FindRecipient, by=[Role.SERVICE])
+async def find_recipient(
+    query: FindRecipient, session: Reading, signing_key: Annotated[Ed25519PrivateKey, Context()]
+) -> Recipient:
+    """Where a letter goes, with the links that it needs, signed now."""
+    person = await session.get(Person, query.participant_id)
+    if person is None:
+        raise Refused("unknown_person")
+    gathering, now = await end(session, query.gathering_id), datetime.now(UTC)
+    links = {purpose: Link.to(purpose, person.id, gathering, now).sign(signing_key) for purpose in query.links}
+    return Recipient(name=full_name(person), email=person.email, language=person.language, links=links)
+
+
+@router.answers(FindAudience, by=[Role.SERVICE])
+async def find_audience(_: FindAudience, session: Reading) -> Audience:
+    """Who wants to hear of new gatherings."""
+    return Audience(participant_ids=tuple(await session.scalars(select(Person.id).where(Person.wants_announcements))))
+
+
+def with_affiliation() -> Select[Person, str]:
+    """People, each with the name of whom they come for."""
+    return (
+        select(Person, AFFILIATION)
+        .outerjoin(Office, Office.id == Person.office_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+    )
+
+
+def may_be_known_to(actor: identity.Actor) -> ColumnElement[bool]:
+    """Whether somebody's name may be told: to themselves, to those with a seat in a gathering where they have one,
+    and to who works for all."""
+    if actor.has(*SEES_ALL_NAMES):
+        return true()
+    mine, theirs = aliased(Registration), aliased(Registration)
+    meet = exists().where(
+        theirs.person_id == Person.id,
+        theirs.state == RegistrationState.REGISTERED,
+        mine.gathering_id == theirs.gathering_id,
+        mine.person_id == actor.id,
+        mine.state == RegistrationState.REGISTERED,
+    )
+    return or_(Person.id == actor.id, meet)
+
+
+async def end(session: AsyncSession, gathering_id: UUID | None) -> tuple[UUID, datetime] | None:
+    """Id and end of a gathering, if there is one."""
+    if gathering_id is None:
+        return None
+    found = select(Gathering.id, Gathering.ends_at).where(Gathering.id == gathering_id)
+    return (await session.execute(found)).first()
+
+
+def full_name(person: Person) -> str:
+    """Given and family name."""
+    return f"{person.given_name} {person.family_name}"
