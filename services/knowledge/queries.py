@@ -1,7 +1,6 @@
 """What people read: an entry, what matches some words, and what waits for them."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CTE, ColumnElement, Select, Text, and_, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import load_only
@@ -28,13 +27,13 @@ from shared.contracts.knowledge import (
 from shared.identity import ANYONE, SIGNED_IN
 from shared.messages import Refused
 from shared.session import Reading
+from shared.text import TIME_ZONE
 
 PAGE = 20
 FACETS = 50
 """Most values of a facet that are offered, the most frequent first."""
 WORK = 200
 """Most entries that are listed as waiting for somebody."""
-ZONE = ZoneInfo("Europe/Berlin")
 """Where a deadline's day ends."""
 TOLD_TO_EVERYBODY = frozenset({"published", "outdated"})
 SHOWN = (Entry.kind, Entry.outdated, Entry.published_text, Entry.published_at, Entry.municipality, Entry.deadline)
@@ -133,7 +132,7 @@ def narrowed(query: SearchEntries, actor: Actor) -> list[ColumnElement[bool]]:
 
 def open_calls() -> list[ColumnElement[bool]]:
     """Funding calls that can be applied to today."""
-    today = datetime.now(ZONE).date()
+    today = datetime.now(TIME_ZONE).date()
     in_time = or_(Entry.deadline.is_(None), Entry.deadline >= today)
     return [Entry.kind == EntryKind.FUNDING_CALL, ~Entry.outdated, in_time]
 

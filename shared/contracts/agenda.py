@@ -9,12 +9,11 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from shared.messages import INTERNAL, Command, Done, Event, Query, Value
+from shared.text import Line, OptionalLine, Paragraph
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Minutes = Annotated[int, Field(ge=5, le=480)]
 
 
@@ -140,7 +139,7 @@ class SlotPlan(Value):
     kind: SlotKind
     begins_at: AwareDatetime
     ends_at: AwareDatetime
-    title: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    title: OptionalLine = ""
 
     @model_validator(mode="after")
     def in_order(self) -> Self:

@@ -12,11 +12,10 @@ from uuid import UUID
 from pydantic import Field, HttpUrl, StringConstraints
 
 from shared.messages import INTERNAL, Command, Event, Query, Value
+from shared.text import Line, OptionalLine, Storable
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8000)]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=2, max_length=40)]
+Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8000), Storable]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=2, max_length=40), Storable]
 Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
 Euro = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
 
@@ -51,7 +50,7 @@ class PracticeProfile(Value):
     """Best-Practice-Steckbrief. `contact_office_id`: whom to ask, an office rather than a person."""
 
     kind: Literal[EntryKind.PRACTICE_PROFILE] = EntryKind.PRACTICE_PROFILE
-    municipality: Short = ""
+    municipality: OptionalLine = ""
     contact_office_id: UUID | None = None
     initial_situation: Paragraph = ""
     goal: Paragraph = ""
@@ -70,8 +69,8 @@ class FundingCall(Value):
     kind: Literal[EntryKind.FUNDING_CALL] = EntryKind.FUNDING_CALL
     programme: Line
     funder: Line
-    area: Short = ""
-    region: Short = ""
+    area: OptionalLine = ""
+    region: OptionalLine = ""
     eligible: Paragraph = ""
     deadline: date | None = None
     rate: Percent | None = None
@@ -101,7 +100,7 @@ class EntryText(Value):
     """What an author writes."""
 
     title: Line
-    summary: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
+    summary: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), Storable] = ""
     tags: tuple[Tag, ...] = Field(default=(), max_length=20)
     license: License = License.CC_BY
     as_of: date | None = None
@@ -258,7 +257,7 @@ class FindEntry(Query["Entry"]):
 class SearchEntries(Query["Hits"]):
     """Published entries that match, best first; without words, newest first. Filters narrow. Anyone."""
 
-    words: Short = ""
+    words: OptionalLine = ""
     kind: EntryKind | None = None
     tag: str | None = None
     municipality: str | None = None

@@ -14,9 +14,8 @@ from pydantic import AfterValidator, AwareDatetime, EmailStr, Field, StringConst
 from shared.identity import Role
 from shared.messages import Command, Done, Event, Query, Value
 from shared.sealed import Sealed
+from shared.text import Line, Paragraph, Storable
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Language = Literal["de", "en"]
 Address = Annotated[EmailStr, AfterValidator(str.lower)]
 
@@ -99,11 +98,11 @@ class Childcare(Value):
 class Needs(Value):
     """What is asked only if needed; all optional, deleted soon after the gathering."""
 
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
+    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), Storable] = ""
     meals: tuple[Meal, ...] = ()
     overnight: bool = False
     support: frozenset[Support] = frozenset()
-    interpretation: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    interpretation: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), Storable] = ""
     childcare: Childcare | None = None
     travel_reimbursement: bool = False
     photo: Photo = Photo.NO

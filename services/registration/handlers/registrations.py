@@ -31,7 +31,10 @@ router = Router("registration")
 async def register_participant(
     command: RegisterParticipant, session: Session, actor: Actor, sent_at: SentAt, opening_key: OpeningKey
 ) -> RegistrationOutcome:
-    """Registers somebody, once for each gathering; see `Person` for what becomes of the details given."""
+    """Registers somebody, once for each gathering; see `Person` for what becomes of the details given.
+
+    Whoever registers again is told what a newcomer would be told: the answer never shows who takes part.
+    """
     details, needs = opened(command.person, opening_key), opened(command.needs, opening_key)
     comes_for = await home(session, command.affiliation)
     gathering = await gatherings.locked(session, command.gathering_id)
@@ -39,7 +42,7 @@ async def register_participant(
     person = await introduced(session, details, comes_for)
     if registration := await existing(session, gathering.id, person.id):
         publish(session, registration.repeat())
-        return RegistrationOutcome(state=registration.state)
+        return RegistrationOutcome(state=gathering.outlook(migrant_organisation=comes_for.migrant_organisation))
     if known := actor.id == person.id:
         person.present(details)
         person.move(comes_for)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -40,8 +39,7 @@ from shared.contracts.registration import (
 )
 from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
-
-ZONE = ZoneInfo("Europe/Berlin")
+from shared.text import TIME_ZONE
 
 Told = TypeVar("Told", bound=ParticipantEvent)
 
@@ -168,8 +166,8 @@ class Gathering(Base, kw_only=True):
     @property
     def days(self) -> tuple[date, ...]:
         """The days in local time; an end at midnight belongs to the day before."""
-        first = self.begins_at.astimezone(ZONE).date()
-        last = (self.ends_at - timedelta.resolution).astimezone(ZONE).date()
+        first = self.begins_at.astimezone(TIME_ZONE).date()
+        last = (self.ends_at - timedelta.resolution).astimezone(TIME_ZONE).date()
         return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     @property
@@ -270,9 +268,14 @@ class Gathering(Base, kw_only=True):
         )
         return registration, self.admit(registration)
 
+    def outlook(self, *, migrant_organisation: bool) -> RegistrationState:
+        """Where somebody would stand who registers now."""
+        seat = self.free(migrant_organisation=migrant_organisation) > 0
+        return RegistrationState.REGISTERED if seat else RegistrationState.WAITLISTED
+
     def admit(self, registration: Registration) -> ParticipantRegistered | ParticipantWaitlisted:
         """Gives a seat if one is free for this person, else the last place in line."""
-        if self.free(migrant_organisation=registration.migrant_organisation) > 0:
+        if self.outlook(migrant_organisation=registration.migrant_organisation) is RegistrationState.REGISTERED:
             self.seat(registration)
             return registration.tell(ParticipantRegistered, days=registration.days)
         self.waiting += 1

@@ -119,6 +119,15 @@ async def test_one_person_at_once_many_times_registers_once(desk: Desk, events: 
     await events.first(RegistrationRepeated, 19)
 
 
+async def test_who_registers_again_at_a_full_gathering_is_answered_as_a_stranger_would_be(desk: Desk) -> None:
+    gathering = await desk.announce(plan(capacity=1))
+
+    answers = [await desk.register(gathering, name) for name in ("Amal", "Amal", "Boris")]
+
+    assert answers == [RegistrationState.REGISTERED, RegistrationState.WAITLISTED, RegistrationState.WAITLISTED]
+    assert len(await desk.rows(gathering)) == 2
+
+
 async def test_who_cancelled_may_register_again(desk: Desk) -> None:
     gathering_id = await desk.announce(plan())
     await desk.register(gathering_id, "Amira")
