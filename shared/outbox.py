@@ -8,6 +8,7 @@ repeats.
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from nats.js import JetStreamContext
@@ -75,10 +76,9 @@ class Relay:
 
     async def pause(self) -> None:
         """Until there is work, or it is time to look."""
-        try:
-            await asyncio.wait_for(self.work.wait(), POLL)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(POLL):
+                await self.work.wait()
 
     async def carry(self) -> int | None:
         """Carries one batch; how many messages that were, or None while another replica's relay is at work."""
@@ -97,7 +97,8 @@ class Relay:
             await self.stream.publish_async(row.subject, row.body, stream=row.stream, headers=row.headers)
             for row in batch
         ]
-        await asyncio.wait_for(asyncio.gather(*acknowledgements), ACKNOWLEDGED_WITHIN)
+        async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
+            await asyncio.gather(*acknowledgements)
 
 
 async def lag(session: AsyncSession) -> tuple[int, float]:

@@ -149,8 +149,9 @@ async def beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        while not task.done():
+            task.cancel()  # once is not always enough: a library may take it for its own time-out
+            await asyncio.wait({task}, timeout=0.1)
 
 
 async def keep(worker: Worker, running: Running) -> None:
@@ -214,7 +215,8 @@ def ready(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> HttpHandler:
 async def passes(check: Awaitable[object]) -> bool:
     """Whether the check succeeds in time."""
     try:
-        await asyncio.wait_for(check, READY_WITHIN)
+        async with asyncio.timeout(READY_WITHIN):
+            await check
     except Exception:
         return False
     return True

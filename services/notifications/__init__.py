@@ -1,0 +1,1 @@
+"""Notifications: turns what happened into letters, one per event and person."""

@@ -1,0 +1,60 @@
+"""What a letter says beside its event, as it is known when the letter is written, so that a late letter is right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.notifications.gateways import Undeliverable
+from services.notifications.model import ChosenDays, Gathering, Letter, Occasion, Seat, moved
+from shared.contracts.agenda import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
+from shared.contracts.registration import RegistrationState
+
+
+@dataclass(frozen=True)
+class Background:
+    """The gathering a letter is about, if any, the recipient's registration for it, and a release's changes."""
+
+    gathering: Gathering | None = None
+    waiting: bool = False
+    days: Sequence[date] = ()
+    changes: Sequence[SessionEvent] = ()
+
+
+async def load(session: AsyncSession, letter: Letter) -> Background:
+    """The background of a letter. Raises `Undeliverable` while its gathering is not known here yet."""
+    if (gathering_id := letter.occasion.gathering_id) is None:
+        return Background()
+    if (gathering := await session.get(Gathering, gathering_id)) is None:
+        raise Undeliverable("gathering_unknown")
+    waiting, days = await registration(session, gathering_id, letter.participant_id)
+    event = letter.occasion.event
+    changes = await released(session, event) if isinstance(event, ProgrammeReleased) else ()
+    return Background(gathering, waiting, days, changes)
+
+
+async def registration(session: AsyncSession, gathering_id: UUID, participant_id: UUID) -> tuple[bool, Sequence[date]]:
+    """Whether the person waits in line, and the days they chose; the latest registration counts."""
+    found = await session.execute(
+        select(Seat.state, ChosenDays.days)
+        .outerjoin(ChosenDays, ChosenDays.registration_id == Seat.registration_id)
+        .where(Seat.gathering_id == gathering_id, Seat.participant_id == participant_id)
+        .order_by(Seat.as_of.desc())
+        .limit(1)
+    )
+    state, days = found.first() or (None, None)
+    return state is RegistrationState.WAITLISTED, days or ()
+
+
+async def released(session: AsyncSession, release: ProgrammeReleased) -> list[SessionEvent]:
+    """What a release changed for participants, by time."""
+    kinds = (SessionRescheduled.__name__, SessionCancelled.__name__)
+    found = await session.scalars(
+        select(Occasion).where(Occasion.gathering_id == release.gathering_id, Occasion.type.in_(kinds))
+    )
+    events = [each.event for each in found]
+    changes = [each for each in events if isinstance(each, SessionEvent) and each.release == release.number]
+    return sorted(filter(moved, changes), key=lambda each: (each.begins_at, each.title))

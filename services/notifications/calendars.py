@@ -1,0 +1,119 @@
+"""iCalendar (RFC 5545): the entry that goes into somebody's calendar, and is changed or struck there later.
+
+UID is the same in every letter about the same thing, and SEQUENCE rises, so that programs update one entry. The method
+is PUBLISH: it tells of a date and asks for no answer, since registration has that already.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import STATUS, Calendar, Event
+
+from services.notifications.background import Background
+from services.notifications.model import Gathering, Letter
+from shared.contracts.agenda import SessionEvent
+from shared.contracts.notifications import LetterKind
+from shared.contracts.registration import ParticipantCancelled, RegistrationState
+from shared.translation import TIME_ZONE
+
+BEGINS, ENDS = time(8), time(20)
+"""Hours of a chosen day at which the plan neither begins nor ends."""
+
+EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
+"""SEQUENCE counts the seconds since then."""
+
+OF_GATHERING = {
+    LetterKind.REGISTERED,
+    LetterKind.PROMOTED,
+    LetterKind.DEPUTY,
+    LetterKind.REGISTRATION_CHANGED,
+    LetterKind.GATHERING_CHANGED,
+}
+STRIKES_GATHERING = {LetterKind.GATHERING_CANCELLED, LetterKind.CANCELLED, LetterKind.REPLACED}
+OF_SESSION = {LetterKind.MODERATOR, LetterKind.SESSION_RESCHEDULED, LetterKind.SESSION_CANCELLED}
+
+
+def calendar(letter: Letter, background: Background, host: str, web_url: str) -> str | None:
+    """The calendar that goes with a letter. None: it concerns no date, or nobody who has a seat.
+
+    host: whose identifiers the entry bears
+    """
+    if (entry := entry_of(letter, background)) is None:
+        return None
+    entry.uid = f"{entry.uid}@{host}"
+    entry.url = f"{web_url}/veranstaltungen/{letter.occasion.gathering_id}"
+    entry.description = entry.url
+    entry.stamp = letter.queued_at.astimezone(UTC)
+    entry.sequence = int((letter.queued_at - EPOCH).total_seconds())
+    whole = Calendar.new(prodid="-//Ideenwerkstatt//DE", method="PUBLISH", uid=letter.id, subcomponents=[entry])
+    whole.add_missing_timezones(date(entry.start.year, 1, 1), date(entry.start.year + 1, 12, 31))
+    text: bytes = whole.to_ical()
+    return text.decode()
+
+
+def entry_of(letter: Letter, background: Background) -> Event | None:
+    """When, where and what, without what all entries have."""
+    event, gathering = letter.occasion.event, background.gathering
+    if gathering is None:
+        return None
+    if letter.kind in OF_SESSION and isinstance(event, SessionEvent):
+        return session_entry(letter, event, gathering)
+    if letter.kind in OF_GATHERING | STRIKES_GATHERING and not waits(event, background):
+        return gathering_entry(letter, background.days, gathering)
+    return None
+
+
+def session_entry(letter: Letter, event: SessionEvent, gathering: Gathering) -> Event:
+    """A session, for one who moderates it, or did."""
+    ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.moderator_ids
+    return Event.new(
+        uid=f"session-{event.session_id}",
+        summary=f"{event.title} ({gathering.title})",
+        start=event.begins_at.astimezone(TIME_ZONE),
+        end=event.ends_at.astimezone(TIME_ZONE),
+        location=f"{event.room}, {gathering.place}, {gathering.address}",
+        status=status(ended or gathering.cancelled),
+    )
+
+
+def gathering_entry(letter: Letter, days: Sequence[date], gathering: Gathering) -> Event:
+    """The part of a gathering that somebody takes part in."""
+    begins, ends = hours(gathering, days)
+    return Event.new(
+        uid=f"gathering-{gathering.id}",
+        summary=gathering.title,
+        start=begins.astimezone(TIME_ZONE),
+        end=ends.astimezone(TIME_ZONE),
+        location=f"{gathering.place}, {gathering.address}",
+        status=status(letter.kind in STRIKES_GATHERING or gathering.cancelled),
+    )
+
+
+def status(struck: bool) -> STATUS:
+    """Whether it takes place for the recipient."""
+    return STATUS.CANCELLED if struck else STATUS.CONFIRMED
+
+
+def waits(event: object, background: Background) -> bool:
+    """Whether the person only waits, or only waited, for a seat, and so never got an entry."""
+    if isinstance(event, ParticipantCancelled):
+        return event.was is RegistrationState.WAITLISTED
+    return background.waiting
+
+
+def days_of(gathering: Gathering) -> list[date]:
+    """The days of a gathering, in Sachsen-Anhalt."""
+    first, last = (moment.astimezone(TIME_ZONE).date() for moment in (gathering.begins_at, gathering.ends_at))
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def hours(gathering: Gathering, chosen: Sequence[date]) -> tuple[datetime, datetime]:
+    """From the first to the last chosen day; the whole gathering if none of its days is chosen, as after it moved."""
+    all_days = days_of(gathering)
+    days = sorted(set(chosen) & set(all_days)) or all_days
+    begins, ends = gathering.begins_at, gathering.ends_at
+    if days[0] != all_days[0]:
+        begins = datetime.combine(days[0], BEGINS, TIME_ZONE)
+    if days[-1] != all_days[-1]:
+        ends = datetime.combine(days[-1], ENDS, TIME_ZONE)
+    return (begins, ends) if begins < ends else (gathering.begins_at, gathering.ends_at)

@@ -1,0 +1,238 @@
+"""What a letter says, in the recipient's language. Sentences are in `translations/`, under ids that end in a topic."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from services.notifications.background import Background
+from services.notifications.calendars import days_of
+from services.notifications.model import Gathering, Letter
+from shared.contracts.agenda import (
+    ProgrammeReleased,
+    ProposalDecided,
+    SessionCancelled,
+    SessionEvent,
+    SessionRescheduled,
+)
+from shared.contracts.knowledge import EntryEvent, EntryReturned
+from shared.contracts.notifications import LetterKind
+from shared.contracts.registration import (
+    GatheringAnnounced,
+    GatheringCancelled,
+    LinkPurpose,
+    ParticipantCancelled,
+    ParticipantWaitlisted,
+    Recipient,
+    RegistrationState,
+)
+from shared.translation import TIME_ZONE, Text, Translations
+
+TEXTS = Translations(Path(__file__).parent / "translations")
+
+LINKS = {LetterKind.SIGN_IN: LinkPurpose.SIGN_IN} | dict.fromkeys(
+    (
+        LetterKind.REGISTERED,
+        LetterKind.WAITLISTED,
+        LetterKind.PROMOTED,
+        LetterKind.DEPUTY,
+        LetterKind.REGISTRATION_CHANGED,
+        LetterKind.REGISTRATION_REPEATED,
+        LetterKind.GATHERING_CHANGED,
+    ),
+    LinkPurpose.REGISTRATION,
+)
+"""Letters whose button signs somebody in."""
+
+GATHERING = "veranstaltungen/{gathering_id}"
+ENTRY = "wissen/{entry_id}"
+PAGES = {
+    LetterKind.GATHERING_ANNOUNCED: GATHERING,
+    LetterKind.GATHERING_CANCELLED: "veranstaltungen",
+    LetterKind.CANCELLED: GATHERING,
+    LetterKind.REPLACED: GATHERING,
+    LetterKind.PROGRAMME_RELEASED: GATHERING,
+    LetterKind.MODERATOR: GATHERING,
+    LetterKind.SESSION_RESCHEDULED: GATHERING,
+    LetterKind.SESSION_CANCELLED: GATHERING,
+    LetterKind.PROPOSAL_ACCEPTED: "vorschlaege",
+    LetterKind.PROPOSAL_DECLINED: "vorschlaege",
+    LetterKind.HARVEST_OPENED: ENTRY,
+    LetterKind.ENTRY_RETURNED: ENTRY,
+    LetterKind.ENTRY_PUBLISHED: ENTRY,
+}
+"""Letters whose button leads to a page."""
+
+WITH_PLAN = {
+    LetterKind.GATHERING_ANNOUNCED,
+    LetterKind.GATHERING_CHANGED,
+    LetterKind.REGISTERED,
+    LetterKind.WAITLISTED,
+    LetterKind.PROMOTED,
+    LetterKind.DEPUTY,
+    LetterKind.REGISTRATION_CHANGED,
+    LetterKind.REGISTRATION_REPEATED,
+    LetterKind.PROGRAMME_RELEASED,
+}
+"""Letters that say when and where the gathering is."""
+
+
+def links_of(kind: LetterKind) -> frozenset[LinkPurpose]:
+    """The links that a letter of that kind holds."""
+    if kind is LetterKind.GATHERING_ANNOUNCED:
+        return frozenset({LinkPurpose.UNSUBSCRIBE})
+    return frozenset({LINKS[kind]} if kind in LINKS else ())
+
+
+def topic_of(letter: Letter) -> str:
+    """A letter's kind, or a variant of it."""
+    match letter.kind, letter.occasion.event:
+        case LetterKind.CANCELLED, ParticipantCancelled(was=RegistrationState.WAITLISTED):
+            return "cancelled-waitlisted"
+        case LetterKind.PROGRAMME_RELEASED, ProgrammeReleased(first=False):
+            return "programme-changed"
+        case LetterKind.SESSION_RESCHEDULED, SessionEvent(moderator_ids=now) if letter.participant_id not in now:
+            return "moderator-ended"
+        case _:
+            return letter.kind.replace("_", "-")
+
+
+class Say(Protocol):
+    """A text in the language of a letter."""
+
+    def __call__(self, id: str, /, **values: Text) -> str: ...
+
+
+@dataclass(frozen=True)
+class Content:
+    """A letter in the order in which it is read. A row is a label and a value; an action a label and an address.
+
+    notice: what has become more important than the letter itself
+    quote: a label, and the words of a person
+    unsubscribe: where no more of these letters are wanted
+    """
+
+    language: str
+    say: Say
+    subject: str
+    notice: str | None
+    paragraphs: Sequence[str]
+    rows: Sequence[tuple[str, str]]
+    changes: Sequence[str]
+    quote: tuple[str, str] | None
+    action: tuple[str, str]
+    unsubscribe: str | None
+    name: str
+
+
+def compose(letter: Letter, background: Background, recipient: Recipient, web_url: str) -> Content:
+    """The content of a letter."""
+
+    def say(id: str, /, **values: Text) -> str:
+        return TEXTS.translate(recipient.language, id, **values)
+
+    topic, gathering = topic_of(letter), background.gathering
+    known = values(say, letter, gathering)
+    called_off = gathering is not None and gathering.cancelled and letter.kind is not LetterKind.GATHERING_CANCELLED
+    words = quote(letter, gathering)
+    unsubscribe = recipient.links.get(LinkPurpose.UNSUBSCRIBE)
+    return Content(
+        language=recipient.language,
+        say=say,
+        subject=say(f"subject-{topic}", **known),
+        notice=say("called-off") if called_off else None,
+        paragraphs=say(f"text-{topic}", **known).split("\n\n"),
+        rows=list(rows(say, letter, background)),
+        changes=[changed(say, change) for change in background.changes],
+        quote=(say(f"quote-{topic}"), words) if words else None,
+        action=(say(f"action-{topic}"), address(letter, recipient, web_url)),
+        unsubscribe=f"{web_url}/abmelden/{unsubscribe}" if unsubscribe else None,
+        name=recipient.name,
+    )
+
+
+def address(letter: Letter, recipient: Recipient, web_url: str) -> str:
+    """Where the button leads."""
+    if purpose := LINKS.get(letter.kind):
+        return f"{web_url}/zugang/{recipient.links[purpose]}"
+    return f"{web_url}/{PAGES[letter.kind].format(**letter.occasion.body)}"
+
+
+def values(say: Say, letter: Letter, gathering: Gathering | None) -> dict[str, Text]:
+    """What sentences may name."""
+    known: dict[str, Text] = {}
+    if gathering:
+        known |= {"gathering": gathering.title, "when": period(say, gathering.begins_at, gathering.ends_at)}
+    match letter.occasion.event:
+        case SessionEvent() as event:
+            known |= {"session": event.title, "when": period(say, event.begins_at, event.ends_at)}
+        case ProposalDecided() as event:
+            known |= {"session": event.title}
+        case EntryEvent() as event:
+            known |= {"entry": event.title}
+        case ParticipantWaitlisted() as event:
+            known |= {"position": event.position}
+    return known
+
+
+def quote(letter: Letter, gathering: Gathering | None) -> str:
+    """What somebody wrote that belongs into the letter; empty if nobody did."""
+    match letter.occasion.event:
+        case GatheringAnnounced() if gathering:
+            return gathering.description
+        case GatheringCancelled(reason=text) | ProposalDecided(reason=text):
+            return text
+        case ProgrammeReleased(note=text) | EntryReturned(comment=text):
+            return text
+        case _:
+            return ""
+
+
+def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str, str]]:
+    """When and where."""
+    gathering, event = background.gathering, letter.occasion.event
+    if gathering is None:
+        return
+    place = f"{gathering.place}, {gathering.address}"
+    if letter.kind in WITH_PLAN:
+        yield say("when"), period(say, gathering.begins_at, gathering.ends_at)
+        yield say("where"), place
+        if 0 < len(background.days) < len(days_of(gathering)):
+            yield say("your-days", count=len(background.days)), "; ".join(day(say, each) for each in background.days)
+    if letter.kind is LetterKind.GATHERING_ANNOUNCED:
+        yield say("register-until"), say("moment", at=gathering.registration_deadline)
+    if isinstance(event, SessionEvent) and letter.participant_id in event.moderator_ids:
+        yield from session_rows(say, event, place)
+
+
+def session_rows(say: Say, event: SessionEvent, place: str) -> Iterator[tuple[str, str]]:
+    """A session's time and room, and those that it had before; nothing of one that does not take place."""
+    if isinstance(event, SessionCancelled):
+        return
+    yield say("session"), event.title
+    yield say("when"), period(say, event.begins_at, event.ends_at)
+    yield say("where"), f"{event.room}, {place}"
+    if isinstance(event, SessionRescheduled):
+        was = period(say, event.previous_begins_at, event.previous_ends_at)
+        title = "" if event.previous_title == event.title else f"{event.previous_title}: "
+        yield say("before"), f"{title}{was}, {event.previous_room}"
+
+
+def changed(say: Say, change: SessionEvent) -> str:
+    """A change of a programme, in a sentence."""
+    when = period(say, change.begins_at, change.ends_at)
+    if isinstance(change, SessionCancelled):
+        return say("change-cancelled", session=change.title, when=when)
+    return say("change-rescheduled", session=change.title, when=when, room=change.room)
+
+
+def period(say: Say, begins: datetime, ends: datetime) -> str:
+    """From when until when, in words."""
+    same_day = begins.astimezone(TIME_ZONE).date() == ends.astimezone(TIME_ZONE).date()
+    return say("period-within-day" if same_day else "period-over-days", begins=begins, ends=ends)
+
+
+def day(say: Say, each: date) -> str:
+    """A day, in words."""
+    return say("day", day=each)

@@ -1,0 +1,82 @@
+"""What every handler of an event needs: to remember what it says, and to write letters about it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from faststream import Context, Depends
+from faststream.nats.annotations import NatsMessage
+from sqlalchemy import inspect
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.event import listen
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.notifications.delivery import Delivery
+from services.notifications.model import Addressed, Base, Letter, Occasion, urgency
+from shared.bus import stored_at
+from shared.messages import Event
+from shared.session import Session
+
+
+class Letterbox:
+    """Takes the letters about one event, within the transaction of its message.
+
+    event_id: the id of the message
+    as_of: when the stream took it
+    """
+
+    def __init__(self, session: AsyncSession, event_id: UUID, as_of: datetime, delivery: Delivery) -> None:
+        self.session = session
+        self.event_id = event_id
+        self.as_of = as_of
+        self.delivery = delivery
+
+    async def remember(self, table: type[Base], **values: object) -> None:
+        """Writes the row, unless a later event wrote it before."""
+        await self.session.execute(newest(table, values | {"as_of": self.as_of}))
+
+    async def note(self, event: Event) -> None:
+        """Keeps the event, for letters about it."""
+        occasion = Occasion.of(event, self.event_id)
+        row = {"id": occasion.id, "type": occasion.type, "gathering_id": occasion.gathering_id, "body": occasion.body}
+        await self.session.execute(insert(Occasion).values(row).on_conflict_do_nothing())
+
+    async def write(self, event: Event, letters: Iterable[Addressed]) -> None:
+        """Queues letters about the event; one that is there already is not written again."""
+        await self.note(event)
+        await self.queue(self.event_id, letters)
+
+    async def queue(self, occasion_id: UUID, letters: Iterable[Addressed]) -> None:
+        """Queues letters about an occasion that was noted, and wakes the delivery once they are committed."""
+        rows = [
+            {
+                "occasion_id": occasion_id,
+                "participant_id": person,
+                "kind": kind,
+                "urgency": urgency(kind),
+            }
+            for kind, person in letters
+        ]
+        if rows:
+            await self.session.execute(insert(Letter).on_conflict_do_nothing(), rows)
+            listen(self.session.sync_session, "after_commit", lambda _: self.delivery.wake())
+
+
+def newest(table: type[Base], values: dict[str, object]) -> Insert:
+    """Inserts a row, or updates the columns that are given if `as_of` is later than the row's."""
+    statement = insert(table).values(values)
+    key = [column.name for column in inspect(table).primary_key]
+    changed = {name: statement.excluded[name] for name in values if name not in key}
+    later = statement.table.c.as_of < statement.excluded.as_of
+    return statement.on_conflict_do_update(index_elements=key, set_=changed, where=later)
+
+
+async def letterbox(session: Session, message: NatsMessage, delivery: Annotated[Delivery, Context()]) -> Letterbox:
+    """The letterbox for a message of a stream."""
+    as_of = stored_at(message)
+    assert as_of is not None
+    return Letterbox(session, UUID(message.message_id), as_of, delivery)
+
+
+Post = Annotated[Letterbox, Depends(letterbox)]

@@ -1,0 +1,149 @@
+"""Letters about gatherings and registrations."""
+
+from typing import Annotated
+
+from faststream import Context
+from sqlalchemy import select, update
+
+from services.notifications.handlers.post import Letterbox, Post
+from services.notifications.model import Addressed, ChosenDays, Gathering, Seat, addressed
+from shared.bus import Router
+from shared.client import Bus
+from shared.contracts.notifications import LetterKind
+from shared.contracts.registration import (
+    FindAudience,
+    GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
+    ParticipantCancelled,
+    ParticipantPromoted,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    ParticipantWaitlisted,
+    RegistrationChanged,
+    RegistrationRepeated,
+    RegistrationState,
+    SignInRequested,
+)
+
+PLAN = {"title", "description", "place", "address", "begins_at", "ends_at", "registration_deadline"}
+
+Placed = ParticipantRegistered | ParticipantWaitlisted | ParticipantPromoted
+
+router = Router("notifications")
+
+
+class GatheringUnknown(Exception):
+    """The gathering's announcement has not come in yet; the message is delivered again."""
+
+
+@router.on(GatheringAnnounced)
+async def remember_gathering(event: GatheringAnnounced, post: Post) -> None:
+    """Needs no other service, so that letters to participants never wait for the invitations."""
+    await post.remember(Gathering, id=event.gathering_id, **event.plan.model_dump(include=PLAN))
+
+
+@router.on(GatheringAnnounced)
+async def invite(
+    event: GatheringAnnounced, post: Post, bus: Annotated[Bus, Context()], service_token: Annotated[str, Context()]
+) -> None:
+    """Invites everybody who wants to hear of gatherings. While registration is away the message comes again."""
+    audience = await bus.ask(FindAudience(), actor=service_token)
+    await post.write(event, addressed(LetterKind.GATHERING_ANNOUNCED, audience.participant_ids))
+
+
+@router.on(GatheringChanged)
+async def change_gathering(event: GatheringChanged, post: Post) -> None:
+    """Those whose letter is still under way read the new plan in it."""
+    await post.remember(Gathering, id=event.gathering_id, **event.plan.model_dump(include=PLAN))
+    if event.moved:
+        await post.write(event, await to_everybody(post, event, LetterKind.GATHERING_CHANGED))
+
+
+@router.on(GatheringCancelled)
+async def cancel_gathering(event: GatheringCancelled, post: Post) -> None:
+    """Raises `GatheringUnknown`."""
+    cancelled = update(Gathering).where(Gathering.id == event.gathering_id).values(cancelled=True)
+    if await post.session.scalar(cancelled.returning(Gathering.id)) is None:
+        raise GatheringUnknown
+    await post.write(event, await to_everybody(post, event, LetterKind.GATHERING_CANCELLED))
+
+
+@router.on(ParticipantRegistered)
+async def confirm_seat(event: ParticipantRegistered, post: Post) -> None:
+    await remember_seat(post, event, RegistrationState.REGISTERED)
+    await post.write(event, [(LetterKind.REGISTERED, event.participant_id)])
+
+
+@router.on(ParticipantWaitlisted)
+async def confirm_place_in_line(event: ParticipantWaitlisted, post: Post) -> None:
+    await remember_seat(post, event, RegistrationState.WAITLISTED)
+    await post.write(event, [(LetterKind.WAITLISTED, event.participant_id)])
+
+
+@router.on(ParticipantPromoted)
+async def tell_of_seat(event: ParticipantPromoted, post: Post) -> None:
+    await remember_seat(post, event, RegistrationState.REGISTERED)
+    await post.write(event, [(LetterKind.PROMOTED, event.participant_id)])
+
+
+@router.on(RegistrationChanged)
+async def confirm_change(event: RegistrationChanged, post: Post) -> None:
+    await post.remember(ChosenDays, registration_id=event.registration_id, days=list(event.days))
+    await post.write(event, [(LetterKind.REGISTRATION_CHANGED, event.participant_id)])
+
+
+@router.on(RegistrationRepeated)
+async def lead_to_registration(event: RegistrationRepeated, post: Post) -> None:
+    await post.write(event, [(LetterKind.REGISTRATION_REPEATED, event.participant_id)])
+
+
+@router.on(ParticipantCancelled)
+async def confirm_cancellation(event: ParticipantCancelled, post: Post) -> None:
+    await post.remember(
+        Seat,
+        registration_id=event.registration_id,
+        gathering_id=event.gathering_id,
+        participant_id=event.participant_id,
+        state=RegistrationState.CANCELLED,
+    )
+    await post.write(event, [(LetterKind.CANCELLED, event.participant_id)])
+
+
+@router.on(ParticipantReplaced)
+async def tell_both(event: ParticipantReplaced, post: Post) -> None:
+    """The deputy holds what the other one held, be it a seat or a place in line."""
+    await post.remember(
+        Seat,
+        registration_id=event.registration_id,
+        gathering_id=event.gathering_id,
+        participant_id=event.deputy_id,
+    )
+    letters = [(LetterKind.REPLACED, event.participant_id), (LetterKind.DEPUTY, event.deputy_id)]
+    await post.write(event, letters)
+
+
+@router.on(SignInRequested)
+async def send_link(event: SignInRequested, post: Post) -> None:
+    await post.write(event, [(LetterKind.SIGN_IN, event.participant_id)])
+
+
+async def remember_seat(post: Letterbox, event: Placed, state: RegistrationState) -> None:
+    """Who holds the registration, and for which days."""
+    await post.remember(
+        Seat,
+        registration_id=event.registration_id,
+        gathering_id=event.gathering_id,
+        participant_id=event.participant_id,
+        state=state,
+    )
+    await post.remember(ChosenDays, registration_id=event.registration_id, days=list(event.days))
+
+
+async def to_everybody(
+    post: Letterbox, event: GatheringChanged | GatheringCancelled, kind: LetterKind
+) -> list[Addressed]:
+    """To all who have a seat or wait for one. Whoever comes in later reads the news in their first letter."""
+    here = Seat.gathering_id == event.gathering_id, Seat.state != RegistrationState.CANCELLED
+    people = await post.session.scalars(select(Seat.participant_id).where(*here).distinct())
+    return list(addressed(kind, people))

@@ -1,0 +1,33 @@
+"""What is old is deleted, though it names nobody."""
+
+import asyncio
+from datetime import timedelta
+
+from sqlalchemy import delete, func
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.notifications.model import ChosenDays, Gathering, Occasion, Seat
+from shared.service import Running, Worker
+
+EVERY = timedelta(hours=6)
+
+
+def forgetting(kept: timedelta) -> Worker:
+    """A worker that deletes what is older."""
+
+    async def forget_letters(running: Running) -> None:
+        while True:
+            async with running.sessions.begin() as session:
+                await forget(session, kept)
+            await asyncio.sleep(EVERY.total_seconds())
+
+    return forget_letters
+
+
+async def forget(session: AsyncSession, kept: timedelta) -> None:
+    """Deletes occasions with their letters and releases, gatherings that are over, and registrations."""
+    before = func.now() - kept
+    await session.execute(delete(Occasion).where(Occasion.taken_at < before))
+    await session.execute(delete(Gathering).where(Gathering.ends_at < before))
+    await session.execute(delete(Seat).where(Seat.as_of < before))
+    await session.execute(delete(ChosenDays).where(ChosenDays.as_of < before))

@@ -1,0 +1,284 @@
+"""From events to mailboxes: who gets which letter, once."""
+
+from datetime import timedelta
+from itertools import permutations
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.notifications.handlers.post import newest
+from services.notifications.model import Seat
+from shared.contracts.agenda import SessionCancelled, SessionPublished
+from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
+from shared.contracts.notifications import LetterKind, LetterSent
+from shared.contracts.registration import (
+    GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
+    ParticipantCancelled,
+    ParticipantPromoted,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    ParticipantWaitlisted,
+    RegistrationChanged,
+    RegistrationState,
+    SignInRequested,
+)
+from shared.messages import Event
+from shared.session import connect
+from tests.conftest import Events, Start
+from tests.service.notifications.conftest import MailServer, Organiser, Publisher, Registration, settings
+from tests.unit.notifications import samples
+from tests.unit.notifications.samples import FRIDAY, GATHERING, PLAN, SATURDAY
+
+ANNOUNCED = GatheringAnnounced(gathering_id=GATHERING, ordinal=12, plan=PLAN)
+BOTH_DAYS = (FRIDAY, SATURDAY)
+
+pytestmark = pytest.mark.usefixtures("notifications")
+
+
+def about(person: UUID, **more: object) -> dict[str, object]:
+    """The ids of an event about somebody's registration, which has the same id as they have."""
+    return {"gathering_id": GATHERING, "registration_id": person, "participant_id": person} | more
+
+
+def registered(person: UUID) -> ParticipantRegistered:
+    """The person has a seat."""
+    return ParticipantRegistered.model_validate(about(person, days=BOTH_DAYS))
+
+
+def waitlisted(person: UUID) -> ParticipantWaitlisted:
+    """The person waits for a seat."""
+    return ParticipantWaitlisted.model_validate(about(person, days=BOTH_DAYS, position=1))
+
+
+def letters_of(mail: MailServer, registration: Registration, person: UUID) -> list[str]:
+    """The subjects of what the person got."""
+    return mail.read_by(registration.address(person))
+
+
+async def test_who_registers_gets_one_letter_with_the_date(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person = registration.person()
+    await publish(registered(person))
+    sent = await events.next(LetterSent)
+    assert (sent.kind, sent.participant_id, sent.gathering_id) == (LetterKind.REGISTERED, person, GATHERING)
+    assert letters_of(mail, registration, person) == ["Sie sind dabei: 12. Ideenwerkstatt"]
+    (letter,) = mail.letters
+    assert [part.get_filename() for part in letter.iter_attachments()] == ["termin.ics"]
+    text = letter.get_body(("plain",))
+    assert text is not None
+    assert "https://ideen.example.org/zugang/registration-token" in text.get_content()
+
+
+async def test_an_event_that_is_delivered_twice_makes_one_letter(
+    publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
+) -> None:
+    person, event_id = registration.person(), uuid4()
+    await publish(ANNOUNCED)
+    await publish.handled()
+    for _ in range(3):
+        await publish.deliver(registered(person), event_id)
+    await publish.handled()
+    await mail.inbox(2)
+    assert (await organiser.letters(participant_id=person)).total == 2
+    assert len(letters_of(mail, registration, person)) == 2
+
+
+async def test_replicas_share_the_letters(
+    publish: Publisher,
+    registration: Registration,
+    mail: MailServer,
+    start: Start,
+    database_url: str,
+    organiser: Organiser,
+) -> None:
+    await start("notifications", **settings(mail, database_url))
+    for _ in range(40):
+        registration.person()
+    await publish(ANNOUNCED)
+    await publish.handled()
+    await mail.inbox(40)
+    assert (await organiser.letters()).total == 40
+    assert len({letter["To"] for letter in mail.letters}) == len(mail.letters) == 40
+
+
+async def test_a_letter_is_in_the_recipients_language(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(SignInRequested(participant_id=registration.person(language="en")))
+    await mail.inbox(1)
+    assert mail.subjects() == ["Your link to sign in"]
+
+
+async def test_everybody_who_wants_to_hear_of_gatherings_is_invited(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    for _ in range(3):
+        registration.person()
+    await publish(ANNOUNCED)
+    await mail.inbox(3)
+    assert mail.subjects() == ["Einladung: 12. Ideenwerkstatt"] * 3
+    assert mail.letters[0]["List-Unsubscribe"] == "<https://ideen.example.org/abmelden/unsubscribe-token>"
+
+
+async def test_a_deputy_and_who_sent_them_get_a_letter_each(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person, deputy = registration.person(), registration.person()
+    await publish(ParticipantReplaced.model_validate(about(person, deputy_id=deputy)))
+    await mail.inbox(2)
+    assert letters_of(mail, registration, person) == ["Ihre Vertretung: 12. Ideenwerkstatt"]
+    assert letters_of(mail, registration, deputy) == ["Sie vertreten jemanden: 12. Ideenwerkstatt"]
+
+
+async def test_a_move_is_told_to_all_who_have_a_seat_or_wait_and_to_nobody_else(
+    publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    seated, waiting, gone = (registration.person() for _ in range(3))
+    await publish(registered(seated), waitlisted(waiting), registered(gone))
+    await publish.handled()
+    await publish(ParticipantCancelled.model_validate(about(gone, was=RegistrationState.REGISTERED)))
+    await publish.handled()
+    moved = PLAN.model_copy(update={"place": "Marktkirche"})
+    await publish(GatheringChanged(gathering_id=GATHERING, plan=moved, moved=True))
+    await mail.inbox(6)
+    changed = "Geändert: 12. Ideenwerkstatt"
+    told = [person for person in (seated, waiting, gone) if changed in letters_of(mail, registration, person)]
+    assert told == [seated, waiting]
+    assert sum("Marktkirche" in str(letter) for letter in mail.letters if letter["Subject"] == changed) == 2
+
+
+async def test_a_change_that_moves_nothing_is_no_letter(
+    publish: Publisher, registration: Registration, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    await publish(registered(registration.person()))
+    await publish.handled()
+    await publish(GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=False))
+    await publish.handled()
+    assert (await organiser.letters(gathering_id=GATHERING)).total == 1
+
+
+async def test_a_cancellation_is_told_to_all(publish: Publisher, registration: Registration, mail: MailServer) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    await publish(registered(registration.person()), waitlisted(registration.person()))
+    await publish.handled()
+    await publish(GatheringCancelled(gathering_id=GATHERING, reason="Sturm"))
+    await mail.inbox(4)
+    assert mail.subjects().count("Abgesagt: 12. Ideenwerkstatt") == 2
+
+
+async def test_consumers_that_work_side_by_side_agree_on_who_takes_part(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person, other = registration.person(), registration.person()
+    await publish(
+        waitlisted(person),
+        ParticipantPromoted.model_validate(about(person, days=BOTH_DAYS)),
+        RegistrationChanged.model_validate(about(person, days=(SATURDAY,))),
+        registered(other),
+        ParticipantCancelled.model_validate(about(other, was=RegistrationState.REGISTERED)),
+    )
+    await publish.handled()
+    await publish(samples.released())
+    await mail.inbox(6)
+    released = [letter for letter in mail.letters if letter["Subject"] == "Das Programm steht: 12. Ideenwerkstatt"]
+    assert [letter["To"].addresses[0].addr_spec for letter in released] == [registration.address(person)]
+    assert "Ihr Tag: Samstag, 17. Oktober 2026" in str(released[0].get_body(("plain",)))
+
+
+@pytest.mark.parametrize("release_comes_first", [True, False])
+async def test_participants_get_one_letter_for_all_changes_of_a_release(
+    publish: Publisher, registration: Registration, mail: MailServer, release_comes_first: bool
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    moderator, participant = registration.person(), registration.person()
+    await publish(registered(participant))
+    await publish.handled()
+    changes: list[Event] = [
+        samples.rescheduled(before=(moderator,), now=(moderator,)),
+        samples.of_session(SessionCancelled, (moderator,), session_id=uuid4(), title="Sprachcafé"),
+    ]
+    release = samples.released(first=False, changes=2)
+    for event in [release, *changes] if release_comes_first else [*changes, release]:
+        await publish(event)
+        await publish.handled()
+    await mail.inbox(4)
+    assert letters_of(mail, registration, moderator) == ["Entfällt: Sprachcafé", "Geändert: Ehrenamt gewinnen & halten"]
+    changed = "Das Programm hat sich geändert: 12. Ideenwerkstatt"
+    assert letters_of(mail, registration, participant) == [changed, "Sie sind dabei: 12. Ideenwerkstatt"]
+    (letter,) = (each for each in mail.letters if each["Subject"] == changed)
+    text = letter.get_body(("plain",))
+    assert text is not None
+    assert text.get_content().count("\n* ") == 2
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+async def test_the_latest_event_counts_in_whatever_order_events_come_in(
+    database_url: str, order: tuple[int, ...]
+) -> None:
+    states = (RegistrationState.WAITLISTED, RegistrationState.REGISTERED, RegistrationState.CANCELLED)
+    engine = connect(database_url, 1)
+    async with AsyncSession(engine) as session:
+        for number in order:
+            as_of = samples.QUEUED_AT + timedelta(seconds=number)
+            ids = {"registration_id": samples.REGISTRATION, "gathering_id": GATHERING, "participant_id": samples.PERSON}
+            await session.execute(newest(Seat, ids | {"state": states[number], "as_of": as_of}))
+        assert await session.scalar(select(Seat.state)) is RegistrationState.CANCELLED
+    await engine.dispose()
+
+
+async def test_a_change_of_moderators_alone_is_no_letter_to_participants(
+    publish: Publisher, registration: Registration, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    moderator, participant = registration.person(), registration.person()
+    await publish(registered(participant))
+    await publish(samples.rescheduled(before=(), now=(moderator,), room="Raum 2"))
+    await publish(samples.released(first=False, changes=1))
+    await publish.handled()
+    assert [each.kind for each in (await organiser.letters(participant_id=participant)).letters] == [
+        LetterKind.REGISTERED
+    ]
+    assert [each.kind for each in (await organiser.letters(participant_id=moderator)).letters] == [LetterKind.MODERATOR]
+
+
+async def test_those_who_write_and_moderate_hear_of_it(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person = registration.person()
+    await publish(
+        samples.of_session(SessionPublished, (person,)),
+        samples.decided(True, "").model_copy(update={"proposer_id": person}),
+        samples.decided(False, "Zu lang.").model_copy(update={"proposer_id": person}),
+        samples.of_entry(HarvestOpened, session_id=samples.SESSION, gathering_id=GATHERING, moderator_ids=(person,)),
+        samples.of_entry(EntryReturned, author_ids=(person,), comment="Bitte kürzen."),
+        samples.of_entry(EntryPublished, author_ids=(person,)),
+    )
+    await mail.inbox(6)
+    assert mail.subjects() == [
+        "Bitte ergänzen: Ernte: Ehrenamt",
+        "Ihr Vorschlag kommt ins Programm: Sprachcafé",
+        "Sie moderieren: Ehrenamt gewinnen & halten",
+        "Veröffentlicht: Ernte: Ehrenamt",
+        "Was hat es gebracht? Ernte: Ehrenamt",
+        "Zu Ihrem Vorschlag: Sprachcafé",
+    ]
