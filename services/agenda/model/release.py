@@ -1,0 +1,179 @@
+"""Releases: what everybody sees of a programme, and what is told when the next one replaces it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ScalarSelect, Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.agenda.model.base import Base
+from shared.contracts import agenda as contract
+from shared.contracts.agenda import (
+    Change,
+    ChangeKind,
+    ProgrammeReleased,
+    SessionCancelled,
+    SessionEvent,
+    SessionPublished,
+    SessionRescheduled,
+)
+from shared.messages import Refused, Value
+from shared.tables import Json
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A session of a programme with its place, which a draft may lack."""
+
+    session: contract.Session
+    slot: contract.Slot | None
+    room: contract.Room | None
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What events tell of it; it takes place from the begin of its slot for as long as its outline says."""
+        begins_at = self.slot.begins_at if self.slot else None
+        outline = self.session.outline
+        return {
+            "format": outline.format,
+            "title": outline.title,
+            "begins_at": begins_at,
+            "ends_at": begins_at and begins_at + timedelta(minutes=outline.minutes),
+            "room": self.room and self.room.name,
+            "moderator_ids": self.session.moderator_ids,
+        }
+
+
+class Programme(Value):
+    """A programme at one moment: spans by time, rooms by name, sessions by time and room."""
+
+    slots: tuple[contract.Slot, ...] = ()
+    rooms: tuple[contract.Room, ...] = ()
+    sessions: tuple[contract.Session, ...] = ()
+
+    def entries(self) -> dict[UUID, Entry]:
+        """The sessions with their places, in their order."""
+        slots: dict[UUID | None, contract.Slot] = {slot.id: slot for slot in self.slots}
+        rooms: dict[UUID | None, contract.Room] = {room.id: room for room in self.rooms}
+        return {
+            session.id: Entry(session, slots.get(session.slot_id), rooms.get(session.room_id))
+            for session in self.sessions
+        }
+
+
+NOTHING = Programme()
+"""What is published before the first release."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What became of a session.
+
+    entry: as it is now; of a cancelled session as it was last
+    previous: as it was before; of a new session as it is now
+    """
+
+    kind: ChangeKind
+    entry: Entry
+    previous: Entry
+
+    @property
+    def change(self) -> Change:
+        """As organisers see it before they release it."""
+        return Change(kind=self.kind, session_id=self.entry.session.id, title=self.entry.session.outline.title)
+
+    def event(self, gathering_id: UUID, number: int) -> SessionEvent | None:
+        """What those concerned are told with release `number`; of a new wording alone nobody is told."""
+        told = {"gathering_id": gathering_id, "session_id": self.entry.session.id, "release": number, **self.entry.told}
+        match self.kind:
+            case ChangeKind.NEW:
+                return SessionPublished(**told)
+            case ChangeKind.MOVED:
+                previous = {f"previous_{name}": value for name, value in self.previous.told.items()}
+                return SessionRescheduled(**told, **previous)
+            case ChangeKind.CANCELLED:
+                return SessionCancelled(**told)
+            case ChangeKind.REWORDED:
+                return None
+
+
+def differences(before: Programme, after: Programme) -> list[Difference]:
+    """What became of each session that is not as it was before: in the order of `after`, then those taken out."""
+    old, new = before.entries(), after.entries()
+    taken_out = [Difference(ChangeKind.CANCELLED, entry, entry) for id, entry in old.items() if id not in new]
+    return [*changed(old, new), *taken_out]
+
+
+def changed(old: dict[UUID, Entry], new: dict[UUID, Entry]) -> Iterator[Difference]:
+    """Sessions that are new or not as they were. `MOVED` is whatever events tell of."""
+    for id, entry in new.items():
+        previous = old.get(id)
+        if previous is None:
+            yield Difference(ChangeKind.NEW, entry, entry)
+        elif entry.told != previous.told:
+            yield Difference(ChangeKind.MOVED, entry, previous)
+        elif entry.session.outline != previous.session.outline:
+            yield Difference(ChangeKind.REWORDED, entry, previous)
+
+
+class Release(Base, kw_only=True):
+    """A programme as published under its number. Never changed."""
+
+    __tablename__ = "release"
+
+    gathering_id: Mapped[UUID] = mapped_column(ForeignKey("agenda.gathering_id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    released_at: Mapped[datetime]
+    note: Mapped[str]
+    published: Mapped[int]
+    rescheduled: Mapped[int]
+    cancelled: Mapped[int]
+    programme: Mapped[Programme] = mapped_column(Json(Programme))
+
+    @classmethod
+    def latest(cls, gathering_id: UUID | ScalarSelect[UUID]) -> Select[Self]:
+        """Selects the release that is in force."""
+        return select(cls).where(cls.gathering_id == gathering_id).order_by(cls.number.desc()).limit(1)
+
+    @classmethod
+    def following(
+        cls, last: Self | None, gathering_id: UUID, programme: Programme, note: str, at: datetime
+    ) -> tuple[Self, list[SessionEvent]]:
+        """The next release, and what those are told whom a difference to the last one concerns.
+
+        Raises `Refused`: `nothing_to_publish`.
+        """
+        before = last.programme if last else NOTHING
+        if programme == before:
+            raise Refused("nothing_to_publish")
+        found = differences(before, programme)
+        count = Counter(difference.kind for difference in found)
+        release = cls(
+            gathering_id=gathering_id,
+            number=last.number + 1 if last else 1,
+            released_at=at,
+            note=note,
+            published=count[ChangeKind.NEW],
+            rescheduled=count[ChangeKind.MOVED],
+            cancelled=count[ChangeKind.CANCELLED],
+            programme=programme,
+        )
+        events = [difference.event(gathering_id, release.number) for difference in found]
+        return release, [event for event in events if event]
+
+    @property
+    def told(self) -> ProgrammeReleased:
+        """What everybody is told of it."""
+        return ProgrammeReleased(
+            gathering_id=self.gathering_id,
+            number=self.number,
+            first=self.number == 1,
+            published=self.published,
+            rescheduled=self.rescheduled,
+            cancelled=self.cancelled,
+            note=self.note,
+        )

@@ -1,0 +1,99 @@
+"""What people read: the released programme, the draft, one session, proposals."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
+
+from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Proposal, Release, differences
+from services.agenda.model import Session as AgendaSession
+from shared.bus import Actor, Router
+from shared.contracts import agenda as contract
+from shared.contracts.agenda import Change, FindAgenda, FindSession, ListProposals, Proposals, SessionPage
+from shared.identity import ANYONE, SIGNED_IN
+from shared.messages import Refused
+from shared.session import Reading
+
+PROPOSALS = 500
+"""Most proposals that are listed."""
+
+router = Router("agenda")
+
+
+@router.answers(FindAgenda, by=ANYONE)
+async def find_agenda(query: FindAgenda, session: Reading, actor: Actor) -> contract.Agenda:
+    if not query.draft:
+        return await released(session, query.gathering_id)
+    actor.require(PLANNERS)
+    return await draft(session, query.gathering_id)
+
+
+async def released(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
+    """The programme of the last release; an empty one before the first."""
+    last = await session.scalar(Release.latest(gathering_id))
+    if last is None and await session.get(Agenda, gathering_id) is None:
+        raise Refused("unknown_gathering")
+    return await view(session, gathering_id, last.programme if last else NOTHING, last)
+
+
+async def draft(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
+    """The draft at one moment, and how it differs from the last release."""
+    await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    agenda = await session.scalar(Agenda.with_parts(Agenda.gathering_id == gathering_id))
+    if agenda is None:
+        raise Refused("unknown_gathering")
+    last = await session.scalar(Release.latest(gathering_id))
+    found = differences(last.programme if last else NOTHING, agenda.programme())
+    changes = [difference.change for difference in found]
+    return await view(session, gathering_id, agenda.programme(with_cancelled=True), last, changes)
+
+
+async def view(
+    session: AsyncSession,
+    gathering_id: UUID,
+    programme: Programme,
+    last: Release | None,
+    changes: Iterable[Change] = (),
+) -> contract.Agenda:
+    """A programme with the releases up to `last`, latest first."""
+    releases = await releases_until(session, last) if last else ()
+    return contract.Agenda(
+        gathering_id=gathering_id,
+        release=releases[0] if releases else None,
+        slots=programme.slots,
+        rooms=programme.rooms,
+        sessions=programme.sessions,
+        releases=releases,
+        changes=tuple(changes),
+    )
+
+
+async def releases_until(session: AsyncSession, last: Release) -> tuple[contract.Release, ...]:
+    """What is known of the releases, latest first; without their programmes."""
+    until = Release.gathering_id == last.gathering_id, Release.number <= last.number
+    found = select(Release).where(*until).order_by(Release.number.desc()).options(defer(Release.programme))
+    releases = await session.scalars(found)
+    return tuple(contract.Release.model_validate(release, from_attributes=True) for release in releases)
+
+
+@router.answers(FindSession, by=ANYONE)
+async def find_session(query: FindSession, session: Reading) -> SessionPage:
+    gathering = select(AgendaSession.gathering_id).where(AgendaSession.id == query.session_id).scalar_subquery()
+    last = await session.scalar(Release.latest(gathering))
+    entry = last.programme.entries().get(query.session_id) if last else None
+    if last is None or entry is None or entry.slot is None or entry.room is None:
+        raise Refused("unknown_session")
+    return SessionPage(gathering_id=last.gathering_id, session=entry.session, slot=entry.slot, room=entry.room)
+
+
+@router.answers(ListProposals, by=SIGNED_IN)
+async def list_proposals(query: ListProposals, session: Reading, actor: Actor) -> Proposals:
+    found = select(Proposal).order_by(Proposal.submitted_at.desc()).limit(PROPOSALS)
+    if query.gathering_id:
+        found = found.where(Proposal.gathering_id == query.gathering_id)
+    if not (query.gathering_id and actor.has(*PLANNERS)):
+        found = found.where(Proposal.proposer_id == actor.id)
+    proposals = [contract.Proposal.model_validate(each, from_attributes=True) for each in await session.scalars(found)]
+    return Proposals(proposals=tuple(proposals))
