@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy import keys, migrate, servers, streams
+from deploy.demo.play import play
+from deploy.demo.stage import Stopped
 from deploy.processes import AlreadyRunningError, free_port, is_free, pid_file, write_pid
 from deploy.servers import NatsServer, PostgresServer, ServerError
 from deploy.supervisor import Child, Supervisor, say, until_signalled
+from shared.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+ORGANISERS = "organisation@ideenwerkstatt.example"
+"""Who organises here unless `ORGANISERS` names others: addresses, separated by commas."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,7 @@ def environment(folder: Path, ports: Mapping[str, int], nats: NatsServer) -> dic
         "MAIL_DIR": str(folder / "mail"),
         "MAIL_URL": f"http://127.0.0.1:{ports['mail']}",
         "NATS_URL": nats.url,
+        "ORGANISERS": os.environ.get("ORGANISERS") or ORGANISERS,
         "SMTP_PORT": smtp_port,
         "SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
         "WEB_URL": f"http://127.0.0.1:{ports['web']}",
@@ -148,7 +154,7 @@ async def serve(
 
     async def welcome() -> None:
         if demo:
-            await fill(supervisor, shared)
+            await fill(shared)
         say(
             f"\nThe Ideenwerkstatt is running.\n\n  Web    {shared['WEB_URL']}\n"
             f"  Mail   {shared['MAIL_URL']}   every letter ends here, none leaves this machine\n"
@@ -158,11 +164,12 @@ async def serve(
     await supervisor.supervise(children, embedded, when_ready=welcome)
 
 
-async def fill(supervisor: Supervisor, shared: Mapping[str, str]) -> None:
-    """Load the example gathering through the running services."""
-    code = await supervisor.run(Child("demo", ("-m", "deploy.demo"), shared))
-    log = supervisor.folder / "logs" / "demo.log"
-    say(f"The demo stopped with code {code}; see {log}" if code else f"The demo is loaded; what it did: {log}")
+async def fill(shared: Mapping[str, str]) -> None:
+    """Play the example in; what is missing of it keeps nobody from using the platform."""
+    try:
+        await play(Settings(nats_url=shared["NATS_URL"], keys_dir=Path(shared["KEYS_DIR"])), say)
+    except Stopped as stopped:
+        say(f"The example stopped: {stopped}")
 
 
 if __name__ == "__main__":

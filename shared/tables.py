@@ -1,6 +1,23 @@
-"""The two tables that every service has beside its own: what is to be published, and what was taken in."""
+"""The two tables that every service has beside its own (what goes out, what came in), and types of columns."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, LargeBinary, MetaData, String, Table, Uuid, func
+import enum
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Identity,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    Uuid,
+    func,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 NAMES = {
@@ -38,3 +55,31 @@ inbox = Table(
     Column("message_id", Uuid, primary_key=True),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.now(), index=True),
 )
+
+
+def values(kind: type[enum.Enum]) -> list[str]:
+    """What is stored for the members of an enumeration: their values."""
+    return [member.value for member in kind]
+
+
+Shape = TypeVar("Shape")
+
+
+class Json(TypeDecorator[Shape]):
+    """A pydantic value, or a tuple of them, as JSONB; None is NULL."""
+
+    impl = JSONB(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, shape: type[Shape]) -> None:
+        super().__init__()
+        self.shape = shape
+        self._adapter = TypeAdapter(shape)
+
+    def process_bind_param(self, value: Shape | None, _dialect: Dialect) -> object:
+        """As JSON: decimals, dates and addresses become strings."""
+        return None if value is None else self._adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: object, _dialect: Dialect) -> Shape | None:
+        """As it was."""
+        return None if value is None else self._adapter.validate_python(value)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-TIME_ZONE = ZoneInfo("Europe/Berlin")
+from shared.text import TIME_ZONE
+
 LOCALES = {"en": "en-GB"}
 """Languages whose dates are not those of the bare language code."""
 

@@ -23,10 +23,10 @@ from nats.js.api import ConsumerConfig, DeliverPolicy
 
 from deploy import keys, migrate, servers
 from deploy.streams import declare_stream, streams
+from shared import sealed
 from shared.client import Bus
 from shared.identity import Actor, Role, issue
 from shared.messages import Event, Value
-from shared import sealed
 from shared.sealed import Sealed
 from shared.settings import Settings
 

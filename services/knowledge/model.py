@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
-from services.knowledge.base import Base, Json
+from services.knowledge.base import Base
 from services.knowledge.search import GlossaryTerm, Posting
 from shared.contracts.agenda import SessionEvent
 from shared.contracts.knowledge import (
@@ -33,6 +33,7 @@ from shared.contracts.knowledge import (
 )
 from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
+from shared.tables import Json
 
 __all__ = ["REVIEWERS", "Base", "Entry", "GlossaryTerm", "Posting", "SessionSeen", "Wording", "body", "search_fields"]
 

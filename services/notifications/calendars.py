@@ -14,7 +14,7 @@ from services.notifications.model import Gathering, Letter
 from shared.contracts.agenda import SessionEvent
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import ParticipantCancelled, RegistrationState
-from shared.translation import TIME_ZONE
+from shared.text import TIME_ZONE
 
 BEGINS, ENDS = time(8), time(20)
 """Hours of a chosen day at which the plan neither begins nor ends."""

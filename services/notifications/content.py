@@ -27,7 +27,8 @@ from shared.contracts.registration import (
     Recipient,
     RegistrationState,
 )
-from shared.translation import TIME_ZONE, Text, Translations
+from shared.text import TIME_ZONE
+from shared.translation import Text, Translations
 
 TEXTS = Translations(Path(__file__).parent / "translations")
 

@@ -70,7 +70,8 @@ class ProposeSession(Command["ProposalSubmitted"]):
 class DecideProposal(Command[Done]):
     """Accepts a proposal, which becomes a session of the draft, or declines it. Organisers, steering group.
 
-    Refused: `unknown_proposal`, `decided_already`, `reason_missing` (for declining).
+    Refused: `unknown_proposal`, `decided_already`, `reason_missing` (for declining),
+    `gathering_cancelled` (for accepting).
     """
 
     proposal_id: UUID
@@ -213,8 +214,8 @@ class AddSession(Command["Added"]):
 class ChangeSession(Command[Done]):
     """Replaces what a session is about and who moderates it. Organisers; a moderator may change the outline.
 
-    Refused: `unknown_session`, `session_cancelled`, `session_too_long` (details: title, minutes),
-    `moderator_busy` (details: title of the other session).
+    Refused: `unknown_session`, `not_allowed`, `session_cancelled`, `session_too_long` (details: title, minutes),
+    `moderator_busy` (details: title of the other session), `plenary_stands_alone` (details: title).
     """
 
     session_id: UUID
@@ -248,7 +249,7 @@ class PublishRelease(Command["ProgrammeReleased"]):
     """Publishes the draft under the next number. Organisers.
 
     Refused: `unknown_gathering`, `gathering_cancelled`, `nothing_to_publish`, `sessions_without_place`
-    (details: count).
+    (details: count), `slot_outside_gathering`.
     """
 
     gathering_id: UUID

@@ -51,8 +51,7 @@ async def main(postgres: PostgresServer, bus: NatsServer) -> None:
     for number in range(1, ROUNDS + 1):
         await fill(engine)
         seconds, cpu = await carry(Relay(engine, client.jetstream()))
-        print(
-            f"outbox relay, round {number}: {MESSAGES / seconds:,.0f} messages/s, {cpu / MESSAGES * 1e6:.0f} µs CPU each"
-        )
+        rate, each = MESSAGES / seconds, cpu / MESSAGES * 1e6
+        print(f"outbox relay, round {number}: {rate:,.0f} messages/s, {each:.0f} µs CPU each")
     await client.close()
     await engine.dispose()

@@ -1,10 +1,8 @@
 """How fast the search is with 10,000 entries: `python -m tests.bench.search`."""
 
-import asyncio
 import json
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from itertools import accumulate
@@ -14,9 +12,10 @@ from uuid import UUID
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
-from deploy.servers import PostgresServer, postgres
+from deploy.servers import NatsServer, PostgresServer
+from services.knowledge.base import Base
 from services.knowledge.glossary import INITIAL_GLOSSARY
-from services.knowledge.search import Base, GlossaryTerm, ask, index, search
+from services.knowledge.search import GlossaryTerm, ask, index, search
 from services.knowledge.words import tokens
 
 ENTRIES = 10_000
@@ -65,30 +64,22 @@ async def prepare(connection: AsyncConnection) -> None:
     await connection.execute(insert(GlossaryTerm), glossary)
 
 
-async def measure(server: PostgresServer) -> None:
-    url = await server.create_database("knowledge")
+async def main(postgres: PostgresServer, _: NatsServer) -> None:
+    """Prints a line for each measure."""
+    url = await postgres.create_database("bench_search")
     engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"))
     dice = random.Random(2024)
     write = writer(dice)
     async with engine.begin() as connection:
         await prepare(connection)
-    print(f"index: {await fill(engine, write):.0f} entries/s")
+    print(f"search, index: {await fill(engine, write):.0f} entries/s")
     async with engine.connect() as connection:
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         await connection.execute(text("VACUUM ANALYZE posting"))  # as autovacuum does within a minute
         size = await connection.scalar(text("SELECT pg_size_pretty(pg_total_relation_size('posting'))"))
-    print(f"size: {size}")
+    print(f"search, size: {size}")
     async with AsyncSession(engine) as session:
         times = [await query_time(session, write(dice.randint(1, 4))) for _ in range(QUERIES)]
-    print(f"query, median: {statistics.median(times):.1f} ms")
-    print(f"query, p95: {statistics.quantiles(times, n=20)[-1]:.1f} ms")
+    print(f"search, query, median: {statistics.median(times):.1f} ms")
+    print(f"search, query, p95: {statistics.quantiles(times, n=20)[-1]:.1f} ms")
     await engine.dispose()
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, postgres(Path(folder), durable=False) as server:
-        asyncio.run(measure(server))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -6,15 +7,27 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from deploy import keys
+from shared.identity import Actor, Role, issue, verify
 
-NAMES = ["actor.private.pem", "actor.public.pem", "seal.private.pem", "seal.public.pem"]
+NAMES = ["actor.private.pem", "actor.public.pem", "notifications.token", "seal.private.pem", "seal.public.pem"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_new_installation_gets_two_key_pairs_that_only_its_owner_can_read(tmp_path: Path) -> None:
+def actor_key(folder: Path) -> Ed25519PrivateKey:
+    key = load_pem_private_key((folder / "actor.private.pem").read_bytes(), None)
+    assert isinstance(key, Ed25519PrivateKey)
+    return key
+
+
+def who_acts(folder: Path, *, after: timedelta = timedelta()) -> Actor:
+    token = (folder / "notifications.token").read_text()
+    return verify(token, actor_key(folder).public_key(), datetime.now(UTC) + after)
+
+
+def test_a_new_installation_gets_keys_and_a_token_that_only_its_owner_can_read(tmp_path: Path) -> None:
     keys.create(tmp_path / "keys")
 
     assert sorted(contents(tmp_path / "keys")) == NAMES
@@ -71,6 +84,33 @@ def test_a_lost_private_key_is_not_replaced_by_one_that_opens_nothing(tmp_path: 
         keys.create(tmp_path)
 
     assert not (tmp_path / "seal.private.pem").exists()
+
+
+def test_notifications_acts_as_a_service_for_ten_years(tmp_path: Path) -> None:
+    keys.create(tmp_path)
+
+    assert who_acts(tmp_path, after=timedelta(days=3649)).roles == {Role.SERVICE}
+
+
+def test_a_token_that_would_expire_within_a_year_is_renewed_for_the_same_service(tmp_path: Path) -> None:
+    keys.create(tmp_path)
+    before = who_acts(tmp_path)
+    (tmp_path / "notifications.token").write_text(issue(before, actor_key(tmp_path), timedelta(days=364)))
+
+    keys.create(tmp_path)
+
+    assert who_acts(tmp_path, after=timedelta(days=3649)) == before
+    assert (tmp_path / "notifications.token").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_token_that_another_key_signed_is_renewed(tmp_path: Path) -> None:
+    keys.create(tmp_path)
+    before = who_acts(tmp_path)
+    (tmp_path / "notifications.token").write_text(issue(before, Ed25519PrivateKey.generate(), timedelta(days=3650)))
+
+    keys.create(tmp_path)
+
+    assert who_acts(tmp_path) == before
 
 
 def test_a_password_stays_the_same_and_private(tmp_path: Path) -> None:

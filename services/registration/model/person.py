@@ -8,10 +8,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
 from services.registration.model.affiliation import Home
-from services.registration.model.base import Base, values
+from services.registration.model.base import Base
 from shared.contracts.registration import Language, PersonDetails, SignInRequested, SubscriptionEnded
 from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
+from shared.tables import values
 
 SIGN_IN_PAUSE = timedelta(minutes=1)
 """Between two letters with a link to sign in to the same person."""

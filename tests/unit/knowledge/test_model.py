@@ -9,7 +9,6 @@ import pytest
 from pydantic import HttpUrl
 from sqlalchemy.engine.default import DefaultDialect
 
-from services.knowledge.base import Json
 from services.knowledge.model import Entry, search_fields
 from shared.contracts.agenda import SessionFormat, SessionPublished
 from shared.contracts.knowledge import (
@@ -26,6 +25,7 @@ from shared.contracts.knowledge import (
 )
 from shared.identity import Actor, Role
 from shared.messages import Refused
+from shared.tables import Json
 
 ANNA = Actor(id=uuid4(), roles=frozenset({Role.PARTICIPANT}))
 BEN = Actor(id=uuid4(), roles=frozenset({Role.PARTICIPANT}))

@@ -21,7 +21,7 @@ from shared.contracts.registration import (
     RegistrationState,
 )
 from shared.messages import Event
-from shared.translation import TIME_ZONE
+from shared.text import TIME_ZONE
 from tests.unit.notifications import samples
 from tests.unit.notifications.samples import FRIDAY, GATHERING, QUEUED_AT, SATURDAY, SESSION
 

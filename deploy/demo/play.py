@@ -1,0 +1,142 @@
+"""The play from its first act to its last; one that was played already is not played again."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+import nats
+from nats.errors import Error as NatsError
+
+from deploy.demo import gatherings, knowledge, programme
+from deploy.demo.script import Gathering, Participant, Script, read
+from deploy.demo.stage import Stage, Stopped, set_up
+from shared.client import Bus
+from shared.contracts import registration as contract
+from shared.contracts.registration import Affiliation
+from shared.identity import Actor, Role
+from shared.settings import Settings
+from shared.text import TIME_ZONE
+
+Say = Callable[[str], None]
+Act = Callable[[], Awaitable[None]]
+
+
+async def play(settings: Settings, say: Say) -> None:
+    """Plays the example in; says how far it has got, and in the end who can sign in. Raises `Stopped`."""
+    try:
+        connection = await nats.connect(settings.nats_url, name="demo", allow_reconnect=False)
+    except (NatsError, OSError) as error:
+        raise Stopped("the bus is not there") from error
+    async with connection:
+        await play_over(Bus(connection, "demo"), settings, say)
+
+
+async def play_over(bus: Bus, settings: Settings, say: Say) -> None:
+    """Plays over a bus that is connected. Raises `Stopped`."""
+    today = datetime.now(TIME_ZONE).date()
+    script = read(today)
+    stage = await set_up(bus, settings)
+    if await was_played(stage, script):
+        say("The example is there already.")
+    else:
+        await perform(Performance(stage, script, today).acts(), say)
+    introduce(stage, script.people, say)
+
+
+async def was_played(stage: Stage, script: Script) -> bool:
+    """Whether the last act was played for a gathering that is still to come."""
+    main = next(each for each in script.gatherings if each.key == script.programme.gathering)
+    gathering = await gatherings.coming(stage, main)
+    return gathering is not None and await programme.played_out(stage, gathering)
+
+
+async def perform(acts: list[tuple[str, Act]], say: Say) -> None:
+    """Plays one act after the other."""
+    for number, (title, act) in enumerate(acts, 1):
+        say(f"Example, {number} of {len(acts)}: {title}")
+        await act()
+
+
+@dataclass
+class Performance:
+    """One performance, and what it knows by now. What one that was interrupted has left is kept."""
+
+    stage: Stage
+    script: Script
+    today: date
+    homes: dict[str, Affiliation] = field(default_factory=dict)
+    announced: dict[str, contract.Gathering] = field(default_factory=dict)
+    cast: dict[str, Actor] = field(default_factory=dict)
+
+    def acts(self) -> list[tuple[str, Act]]:
+        """The acts in order, each with what it plays in."""
+        script = self.script
+        sessions, entries = len(list(script.programme.sessions())), len(script.knowledge.entries)
+        return [
+            (f"{len(script.organisations)} organisations", self.add_organisations),
+            *((self.title(each), partial(self.gather, each)) for each in script.gatherings),
+            ("letters are opened, roles are given", self.settle),
+            (f"{entries} entries of the knowledge base", self.write_entries),
+            (f"a programme of {sessions} sessions", self.draft_programme),
+            ("its first release", self.release),
+            ("a harvest, and a second release", self.release_again),
+        ]
+
+    def title(self, gathering: Gathering) -> str:
+        """What is said of a gathering."""
+        return f"{len(self.script.participants(gathering))} participants of {gathering.title!r}"
+
+    @property
+    def gathering(self) -> contract.Gathering:
+        """The one that has a programme."""
+        return self.announced[self.script.programme.gathering]
+
+    async def add_organisations(self) -> None:
+        """Whom people come for."""
+        self.homes = await gatherings.add_organisations(self.stage, self.script.organisations)
+
+    async def gather(self, gathering: Gathering) -> None:
+        """Announces a gathering, and people register."""
+        announced = await gatherings.announce(self.stage, gathering, self.homes[gathering.host], self.today)
+        await gatherings.register(self.stage, announced, self.script.participants(gathering), self.homes)
+        self.announced[gathering.key] = announced
+
+    async def settle(self) -> None:
+        """Who everybody is from now on."""
+        await gatherings.confirm(self.stage, self.gathering.id, self.script.people)
+        await gatherings.grant_roles(self.stage, self.script.people)
+        self.cast = await gatherings.actors(self.stage, self.gathering.id, self.script.people)
+
+    async def write_entries(self) -> None:
+        """Fills the knowledge base."""
+        await knowledge.write(self.desk, self.script.knowledge.entries)
+
+    async def draft_programme(self) -> None:
+        """Plans the programme."""
+        await programme.draft(self.stage, self.gathering, self.script.programme, self.cast)
+
+    async def release(self) -> None:
+        """Publishes the programme, which opens the sessions' harvests."""
+        await programme.publish(self.stage, self.gathering, 1, self.script.programme.note)
+
+    async def release_again(self) -> None:
+        """Fills in a harvest, and publishes a small change of the programme."""
+        await knowledge.fill_in(self.desk, self.script.knowledge.harvest)
+        await programme.change(self.stage, self.gathering, self.script.programme.change)
+        await programme.publish(self.stage, self.gathering, 2, self.script.programme.change.note)
+
+    @property
+    def desk(self) -> knowledge.Desk:
+        """Where entries are written and reviewed."""
+        curator = next(actor for actor in self.cast.values() if actor.has(Role.CURATOR))
+        return knowledge.Desk(self.stage, self.cast, curator)
+
+
+def introduce(stage: Stage, people: tuple[Participant, ...], say: Say) -> None:
+    """Says who can sign in."""
+    known = {stage.organiser_email: "organiser"} | {each.email: each.known_as for each in people if each.known_as}
+    width = max(map(len, known))
+    say("\nSign in with one of these addresses; the letter with the link is in the mail catcher:\n")
+    for email, what in known.items():
+        say(f"  {email:{width}}  {what}")
