@@ -108,12 +108,15 @@ class Visitor:
 
     async def follow(self, name: str, within: Locator | None = None) -> None:
         """Follows a link by its text."""
-        await (within or self.page).get_by_role("link", name=name).first.click()
-        await assert_accessible(self.page)
+        await self._go((within or self.page).get_by_role("link", name=name).first)
 
     async def press(self, name: str, within: Locator | None = None) -> None:
         """Presses a button by its text."""
-        await (within or self.page).get_by_role("button", name=name).first.click()
+        await self._go((within or self.page).get_by_role("button", name=name).first)
+
+    async def _go(self, target: Locator) -> None:
+        async with self.page.expect_navigation():
+            await target.click()
         await assert_accessible(self.page)
 
     async def fill(self, **fields: str) -> None:

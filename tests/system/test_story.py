@@ -122,7 +122,6 @@ async def harvest(moderator: Visitor) -> None:
     await moderator.platform.letter(FATIMA, "Was hat es gebracht?")
     await moderator.open("/mein-bereich")
     await moderator.follow("Ernte: Sprachmittlung gemeinsam aufbauen", moderator.page.locator("main"))
-    await moderator.follow("Bearbeiten")
     await moderator.fill(
         summary="Wie drei Ämter einen Pool für Sprachmittlung aufbauen.", insights="Ein gemeinsamer Pool spart Wege."
     )
@@ -134,6 +133,5 @@ async def review(curator: Visitor) -> None:
     """Reads what somebody else wrote and publishes it."""
     await curator.open("/mein-bereich")
     await curator.follow("Ernte: Sprachmittlung gemeinsam aufbauen", curator.page.locator("main"))
-    await curator.follow("Prüfen")
     await curator.press("Veröffentlichen")
     await curator.reads("Der Eintrag ist veröffentlicht.")

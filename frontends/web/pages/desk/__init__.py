@@ -1,0 +1,27 @@
+"""The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
+
+from frontends.web.pages.desk import (
+    gatherings,
+    letters,
+    organisations,
+    participants,
+    programme,
+    proposals,
+    roles,
+    rooms,
+    sessions,
+    slots,
+)
+
+routes = [
+    *gatherings.routes,
+    *participants.routes,
+    *programme.routes,
+    *rooms.routes,
+    *slots.routes,
+    *sessions.routes,
+    *proposals.routes,
+    *letters.routes,
+    *roles.routes,
+    *organisations.routes,
+]

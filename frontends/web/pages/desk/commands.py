@@ -1,0 +1,67 @@
+"""From a form of the desk to a command: sent once, and followed by a page that tells what became of it."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web.bus import send
+from frontends.web.errors import REFUSALS
+from frontends.web.flash import Notice, redirect
+from frontends.web.forms import FormState, read
+from shared.messages import Command, Refusal, Refused, new_id
+
+Result = TypeVar("Result", bound=BaseModel)
+
+STORED = Notice(id="desk-stored", kind="info")
+"""The command is safe, but its service has not answered yet."""
+
+
+class Once(BaseModel):
+    """A form that takes effect once, however often it is sent; each one that is shown carries an id of its own."""
+
+    command_id: UUID = Field(default_factory=new_id)
+
+
+async def carry_out(request: Request, command: Command[Result], form: Once, url: str, done: str) -> Response:
+    """Sends the command and leads on to `url`, which tells that it is `done` (id of a text). Raises as `send` does."""
+    outcome = await send(request, command, form.command_id)
+    return redirect(url, STORED if outcome is None else Notice(id=done))
+
+
+async def act(request: Request, command: Command[Result], url: str, done: str) -> Response:
+    """Carries out what a button alone asks for; `url` tells a refusal, too. Raises `Refused` for a missing right."""
+    form = await read(request, Once)
+    try:
+        return await carry_out(request, command, Once() if isinstance(form, FormState) else form, url, done)
+    except Refused as error:
+        return redirect(url, notice_of(error.refusal))
+
+
+def notice_of(refusal: Refusal) -> Notice:
+    """Tells why not. Raises `Refused` again for a missing right, which has a page of its own."""
+    check_right(refusal)
+    return Notice(id=f"refused-{refusal.reason.replace('_', '-')}", values=refusal.details, kind="danger")
+
+
+def refused(form: Once, refusal: Refusal) -> FormState:
+    """The form with the reason why not, at the field that the refusal names. Raises as `notice_of` does.
+
+    A command may nest what its form asks for: `plan.host_office_id` is the form's `host_office_id`.
+    """
+    check_right(refusal)
+    field = refusal.field.rpartition(".")[2] if refusal.field else None
+    return FormState.of(form).refused(refusal.model_copy(update={"field": field}))
+
+
+def check_right(refusal: Refusal) -> None:
+    """Raises `Refused` if it is about who acts, not about what."""
+    if refusal.reason in REFUSALS:
+        raise Refused(refusal.reason)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """`Beamer, Flipchart` -> the parts of a line, without empty ones."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,143 @@
+"""A programme as a table for each day: spans of time down, rooms across."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from shared.contracts.agenda import Agenda, Change, ChangeKind, Room, Session, SessionFormat, Slot, SlotKind
+from shared.text import TIME_ZONE
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is in a room at a time; no session: it is free. `across`: how many columns it takes."""
+
+    session: Session | None
+    room: Room
+    across: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """A span of time. A break has no cells: it is the same in every room."""
+
+    slot: Slot
+    cells: tuple[Cell, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it is."""
+        return minutes(self.slot)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with its spans by time."""
+
+    date: date
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """When and where a session is; None as long as that is open."""
+
+    slot: Slot | None
+    room: Room | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the next release changes about a session. `before` and `after` are given where the place is another."""
+
+    change: Change
+    before: Place | None = None
+    after: Place | None = None
+
+
+def days(agenda: Agenda, known: Iterable[date]) -> list[Day]:
+    """The days that are known, and those on which something is planned."""
+    by_day: dict[date, list[Slot]] = {day: [] for day in known}
+    for slot in agenda.slots:
+        by_day.setdefault(day_of(slot.begins_at), []).append(slot)
+    return [Day(day, tuple(row(agenda, slot) for slot in slots)) for day, slots in sorted(by_day.items())]
+
+
+def row(agenda: Agenda, slot: Slot) -> Row:
+    """A span with what takes place in each room; a plenary takes the whole width."""
+    if slot.kind is not SlotKind.SESSIONS:
+        return Row(slot, ())
+    sessions = {session.room_id: session for session in placed(agenda) if session.slot_id == slot.id}
+    for room in agenda.rooms:
+        if room.id in sessions and sessions[room.id].outline.format is SessionFormat.PLENARY:
+            return Row(slot, (Cell(sessions[room.id], room, len(agenda.rooms)),))
+    return Row(slot, tuple(Cell(sessions.get(room.id), room) for room in agenda.rooms))
+
+
+def placed(agenda: Agenda) -> list[Session]:
+    """The sessions that have both time and room."""
+    return [session for session in active(agenda) if session.slot_id and session.room_id]
+
+
+def unplaced(agenda: Agenda) -> list[Session]:
+    """The sessions that lack time or room."""
+    return [session for session in active(agenda) if not (session.slot_id and session.room_id)]
+
+
+def active(agenda: Agenda) -> list[Session]:
+    """The sessions that are to take place."""
+    return [session for session in agenda.sessions if not session.cancelled]
+
+
+def times(agenda: Agenda) -> list[Slot]:
+    """The spans in which sessions may take place."""
+    return [slot for slot in agenda.slots if slot.kind is SlotKind.SESSIONS]
+
+
+def differences(draft: Agenda, released: Agenda | None) -> list[Difference]:
+    """The draft's changes, each with the place that it leaves and the one that it takes."""
+    before, after = places(released) if released else {}, places(draft)
+    return [
+        Difference(change, *moved(change, before.get(change.session_id), after.get(change.session_id)))
+        for change in draft.changes
+    ]
+
+
+def moved(change: Change, before: Place | None, after: Place | None) -> tuple[Place | None, Place | None]:
+    """The places that are to be told: the old one, the new one, both or none."""
+    match change.kind:
+        case ChangeKind.NEW:
+            return None, after
+        case ChangeKind.CANCELLED:
+            return before, None
+        case _:
+            return (None, None) if same(before, after) else (before, after)
+
+
+def same(before: Place | None, after: Place | None) -> bool:
+    """Whether time and room as people see them are the same."""
+    return told(before) == told(after)
+
+
+def told(place: Place | None) -> tuple[datetime | None, str | None]:
+    """What people are told of a place: when it begins, and the room's name."""
+    slot, room = (place.slot, place.room) if place else (None, None)
+    return slot.begins_at if slot else None, room.name if room else None
+
+
+def places(agenda: Agenda) -> dict[UUID, Place]:
+    """When and where each session is."""
+    slots: dict[UUID | None, Slot] = {slot.id: slot for slot in agenda.slots}
+    rooms: dict[UUID | None, Room] = {room.id: room for room in agenda.rooms}
+    return {session.id: Place(slots.get(session.slot_id), rooms.get(session.room_id)) for session in agenda.sessions}
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Sachsen-Anhalt."""
+    return moment.astimezone(TIME_ZONE).date()
+
+
+def minutes(slot: Slot) -> int:
+    """How long a span is."""
+    return int((slot.ends_at - slot.begins_at).total_seconds()) // 60

@@ -1,0 +1,91 @@
+"""The draft of a programme: its grid, what the next release changes, and the release itself."""
+
+import asyncio
+from dataclasses import dataclass
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web.bus import ask
+from frontends.web.forms import FormState, Problem, read
+from frontends.web.pages.desk import access, grid
+from frontends.web.pages.desk.commands import Once, carry_out, refused
+from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from shared.contracts.agenda import Agenda, FindAgenda, PublishRelease
+from shared.identity import Role
+from shared.messages import Refused
+from shared.text import Paragraph
+
+
+class ReleaseForm(Once):
+    """Publishes the draft."""
+
+    note: Paragraph = ""
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """A session could not be placed as it was asked for."""
+
+    session_id: UUID
+    slot_id: UUID | None
+    room_id: UUID | None
+    problem: Problem
+
+
+async def programme(request: Request) -> Response:
+    """The draft."""
+    return await show_draft(request, FormState())
+
+
+async def publish(request: Request) -> Response:
+    """Publishes the draft under the next number."""
+    form = await read(request, ReleaseForm)
+    if isinstance(form, FormState):
+        return await show_draft(request, form)
+    try:
+        command = PublishRelease(gathering_id=id_of(request), note=form.note)
+        return await carry_out(request, command, form, programme_url(request), "desk-released")
+    except Refused as error:
+        return await show_draft(request, refused(form, error.refusal))
+
+
+async def show_draft(request: Request, form: FormState, misplaced: Misplaced | None = None) -> Response:
+    """The page. `form`: the one to publish; `misplaced` is told at its session."""
+    gathering, draft, released = await asyncio.gather(
+        if_there(find_gathering(request)), find_draft(request), ask(request, FindAgenda(gathering_id=id_of(request)))
+    )
+    names = await names_of(request, (id for session in grid.active(draft) for id in session.moderator_ids))
+    return show(
+        request,
+        "programme.html",
+        422 if form.problems or misplaced else 200,
+        gathering_id=id_of(request),
+        gathering=gathering,
+        draft=draft,
+        days=grid.days(draft, gathering.days if gathering else ()),
+        times=grid.times(draft),
+        unplaced=grid.unplaced(draft),
+        differences=grid.differences(draft, released),
+        kinds={change.session_id: change.kind for change in draft.changes},
+        names=names,
+        form=form,
+        misplaced=misplaced,
+    )
+
+
+async def find_draft(request: Request) -> Agenda:
+    """The draft of the gathering that the address names. Raises as `ask` does."""
+    return await ask(request, FindAgenda(gathering_id=id_of(request), draft=True))
+
+
+def programme_url(request: Request) -> str:
+    """Where the draft is shown."""
+    return url_of(id_of(request), "programm")
+
+
+routes = [
+    access.view("/{id:uuid}/programm", programme, Role.STEERING_GROUP),
+    access.act("/{id:uuid}/programm/veroeffentlichen", publish),
+]

@@ -1,0 +1,89 @@
+"""The rooms of a gathering."""
+
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web.forms import FormState, read
+from frontends.web.pages.desk import access
+from frontends.web.pages.desk.commands import Once, act, carry_out, refused, words
+from frontends.web.pages.desk.programme import find_draft, programme_url
+from frontends.web.pages.desk.reading import id_of, show
+from shared.contracts.agenda import AddRoom, ChangeRoom, RemoveRoom, Room, RoomPlan
+from shared.messages import Refused
+from shared.text import Line
+
+
+class RoomForm(Once):
+    """A room. `equipment`: separated by commas."""
+
+    name: Line
+    capacity: int = Field(ge=1, le=2000)
+    equipment: str = ""
+
+    @classmethod
+    def of(cls, room: Room) -> Self:
+        """The form that asks for this room."""
+        return cls(name=room.name, capacity=room.capacity, equipment=", ".join(room.equipment))
+
+    @property
+    def plan(self) -> RoomPlan:
+        """What the form asks for."""
+        return RoomPlan(name=self.name, capacity=self.capacity, equipment=words(self.equipment))
+
+
+async def add(request: Request) -> Response:
+    """Adds a room."""
+    form = await read(request, RoomForm) if request.method == "POST" else FormState()
+    if isinstance(form, FormState):
+        return show_room(request, form)
+    try:
+        command = AddRoom(gathering_id=id_of(request), room=form.plan)
+        return await carry_out(request, command, form, programme_url(request), "desk-room-added")
+    except Refused as error:
+        return show_room(request, refused(form, error.refusal))
+
+
+async def change(request: Request) -> Response:
+    """Changes a room."""
+    room = await find_room(request)
+    form = await read(request, RoomForm) if request.method == "POST" else FormState.of(RoomForm.of(room))
+    if isinstance(form, FormState):
+        return show_room(request, form, room.id)
+    try:
+        command = ChangeRoom(room_id=room.id, room=form.plan)
+        return await carry_out(request, command, form, programme_url(request), "desk-room-changed")
+    except Refused as error:
+        return show_room(request, refused(form, error.refusal), room.id)
+
+
+async def remove(request: Request) -> Response:
+    """Removes a room in which nothing takes place."""
+    return await act(
+        request, RemoveRoom(room_id=id_of(request, "room_id")), programme_url(request), "desk-room-removed"
+    )
+
+
+async def find_room(request: Request) -> Room:
+    """The room that the address names. Raises `HTTPException`: 404."""
+    for room in (await find_draft(request)).rooms:
+        if room.id == id_of(request, "room_id"):
+            return room
+    raise HTTPException(404)
+
+
+def show_room(request: Request, form: FormState, room_id: UUID | None = None) -> Response:
+    """The form of a room; of a new one without an id."""
+    back = programme_url(request)
+    return show(request, "room.html", 422 if form.problems else 200, form=form, room_id=room_id, back=back)
+
+
+routes = [
+    access.form("/{id:uuid}/programm/raum", add),
+    access.form("/{id:uuid}/programm/raum/{room_id:uuid}", change),
+    access.act("/{id:uuid}/programm/raum/{room_id:uuid}/entfernen", remove),
+]

@@ -1,0 +1,168 @@
+"""Sessions of the draft: what they are about, who moderates them, when and where they are."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web.bus import ask
+from frontends.web.forms import FormState, read
+from frontends.web.pages.desk import access
+from frontends.web.pages.desk.commands import Once, act, carry_out, refused
+from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
+from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
+from shared.contracts.agenda import (
+    AddSession,
+    CancelSession,
+    ChangeSession,
+    Minutes,
+    PlaceSession,
+    Session,
+    SessionFormat,
+    SessionOutline,
+)
+from shared.contracts.registration import ListRegistrations, RegistrationState
+from shared.messages import Refused
+from shared.text import Line, Paragraph
+
+OFFERED = 3
+"""Moderators that the form of a session has room for; one more than there are, if there are many."""
+
+
+class SessionForm(Once):
+    """A session's outline and moderators."""
+
+    format: SessionFormat
+    title: Line
+    goal: Paragraph = ""
+    takeaway: Paragraph = ""
+    minutes: Minutes
+    needs: Paragraph = ""
+    moderator_ids: list[UUID] = Field(default_factory=list)
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """The form that asks for this session."""
+        return cls.model_validate(dict(session.outline) | {"moderator_ids": list(session.moderator_ids)})
+
+    @property
+    def outline(self) -> SessionOutline:
+        """What the session is about."""
+        return SessionOutline.model_validate(dict(self))
+
+
+class PlaceForm(Once):
+    """Time and room of a session; both empty: it is taken off the grid."""
+
+    slot_id: UUID | None = None
+    room_id: UUID | None = None
+
+
+async def add(request: Request) -> Response:
+    """Adds a session, which has no place yet."""
+    form = await read(request, SessionForm) if request.method == "POST" else FormState()
+    if isinstance(form, FormState):
+        return await show_session(request, form)
+    try:
+        command = AddSession(gathering_id=id_of(request), outline=form.outline, moderator_ids=tuple(form.moderator_ids))
+        return await carry_out(request, command, form, programme_url(request), "desk-session-added")
+    except Refused as error:
+        return await show_session(request, refused(form, error.refusal))
+
+
+async def change(request: Request) -> Response:
+    """Changes what a session is about, and who moderates it."""
+    session = await find_session(request)
+    form = await read(request, SessionForm) if request.method == "POST" else FormState.of(SessionForm.of(session))
+    if isinstance(form, FormState):
+        return await show_session(request, form, session)
+    try:
+        command = ChangeSession(session_id=session.id, outline=form.outline, moderator_ids=tuple(form.moderator_ids))
+        return await carry_out(request, command, form, programme_url(request), "desk-session-changed")
+    except Refused as error:
+        return await show_session(request, refused(form, error.refusal), session)
+
+
+async def place(request: Request) -> Response:
+    """Puts a session on the grid, moves it or takes it off; the draft tells at the session what is in the way."""
+    form, session_id = await read(request, PlaceForm), id_of(request, "session_id")
+    if isinstance(form, FormState):
+        raise HTTPException(400)
+    command = PlaceSession(session_id=session_id, slot_id=form.slot_id, room_id=form.room_id)
+    done = "desk-session-placed" if form.slot_id and form.room_id else "desk-session-taken-off"
+    try:
+        return await carry_out(request, command, form, f"{programme_url(request)}#session-{session_id}", done)
+    except Refused as error:
+        problem = next(iter(refused(form, error.refusal).problems.values()))
+        misplaced = Misplaced(session_id, form.slot_id, form.room_id, problem)
+        return await show_draft(request, FormState(), misplaced)
+
+
+async def cancel(request: Request) -> Response:
+    """Takes a session out of the draft for good."""
+    command = CancelSession(session_id=id_of(request, "session_id"))
+    return await act(request, command, programme_url(request), "desk-session-cancelled")
+
+
+async def find_session(request: Request) -> Session:
+    """The session that the address names. Raises `HTTPException`: 404."""
+    for session in (await find_draft(request)).sessions:
+        if session.id == id_of(request, "session_id"):
+            return session
+    raise HTTPException(404)
+
+
+async def show_session(request: Request, form: FormState, session: Session | None = None) -> Response:
+    """The form of a session; of a new one without a session."""
+    chosen = ids(form.chosen("moderator_ids"))
+    return show(
+        request,
+        "session.html",
+        422 if form.problems else 200,
+        form=form,
+        session=session,
+        formats=tuple(SessionFormat),
+        people=await people(request, chosen),
+        places=max(OFFERED, len(chosen) + 1),
+        back=programme_url(request),
+    )
+
+
+def ids(entries: Iterable[str]) -> list[UUID]:
+    """The ids among what a browser sent."""
+    found = []
+    for entry in entries:
+        with suppress(ValueError):
+            found.append(UUID(entry))
+    return found
+
+
+async def people(request: Request, chosen: Iterable[UUID]) -> list[tuple[UUID, str]]:
+    """Id and name of everybody who may moderate: who is registered, and who is chosen already; by family name.
+
+    While registration is away those chosen are left alone, so that they stay chosen.
+    """
+    found, names = await asyncio.gather(
+        if_there(ask(request, ListRegistrations(gathering_id=id_of(request)))), names_of(request, chosen)
+    )
+    rows = [row for row in found.registrations if row.state is RegistrationState.REGISTERED] if found else []
+    rows.sort(key=lambda row: (row.person.family_name.casefold(), row.person.given_name.casefold()))
+    known = {
+        row.participant_id: f"{row.person.family_name}, {row.person.given_name} ({row.affiliation})" for row in rows
+    }
+    others = {id: names[id].name if id in names else str(id) for id in chosen if id not in known}
+    return [*others.items(), *known.items()]
+
+
+routes = [
+    access.form("/{id:uuid}/programm/punkt", add),
+    access.form("/{id:uuid}/programm/punkt/{session_id:uuid}", change),
+    access.act("/{id:uuid}/programm/punkt/{session_id:uuid}/platz", place),
+    access.act("/{id:uuid}/programm/punkt/{session_id:uuid}/absagen", cancel),
+]

@@ -1,0 +1,80 @@
+"""One gathering: its facts from registration, its programme from the agenda; either may be away."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web.bus import ask_if_there
+from frontends.web.pages.gatherings import programme
+from frontends.web.render import render
+from frontends.web.session import actor
+from shared.client import Unavailable
+from shared.contracts.agenda import Agenda, FindAgenda
+from shared.contracts.registration import (
+    FindGathering,
+    FindNames,
+    Gathering,
+    ListMyRegistrations,
+    Name,
+    RegistrationRow,
+    RegistrationState,
+)
+from shared.messages import Refused
+
+
+async def gathering(request: Request) -> Response:
+    """Facts, programme, and whatever the reader can do here. Raises `Unavailable` when neither part is there."""
+    id: UUID = request.path_params["id"]
+    found, agenda, registration = await asyncio.gather(
+        ask_if_there(request, FindGathering(gathering_id=id)), released(request, id), own(request, id)
+    )
+    if found is None and agenda is None:
+        raise Unavailable(FindGathering.subject)
+    return render(
+        request,
+        "gatherings/gathering.html",
+        id=id,
+        gathering=found,
+        registration=registration,
+        registering=found is not None and takes_registrations(found),
+        over=found is not None and found.plan.ends_at <= datetime.now(UTC),
+        agenda=agenda,
+        days=programme.by_day(agenda) if agenda else [],
+        names=await names(request, programme.moderator_ids(agenda)) if agenda else {},
+    )
+
+
+def takes_registrations(gathering: Gathering) -> bool:
+    """Whether somebody can still register."""
+    return not gathering.cancelled and gathering.plan.registration_deadline > datetime.now(UTC)
+
+
+async def released(request: Request, gathering_id: UUID) -> Agenda | None:
+    """The released programme, an empty one if the agenda does not know the gathering yet, None while it is away."""
+    try:
+        return await ask_if_there(request, FindAgenda(gathering_id=gathering_id))
+    except Refused:
+        return Agenda(gathering_id=gathering_id, release=None, slots=(), rooms=(), sessions=())
+
+
+async def own(request: Request, gathering_id: UUID) -> RegistrationRow | None:
+    """The reader's registration for the gathering, unless it was cancelled; None also while registration is away."""
+    if actor(request).id is None:
+        return None
+    found = await ask_if_there(request, ListMyRegistrations())
+    rows = found.registrations if found else ()
+    cancelled = RegistrationState.CANCELLED
+    return next((row for row in rows if row.gathering_id == gathering_id and row.state is not cancelled), None)
+
+
+async def names(request: Request, ids: Iterable[UUID]) -> dict[UUID, Name]:
+    """Names of those whom the reader may know by name; none for readers who are not signed in."""
+    wanted = tuple(ids)
+    if actor(request).id is None or not wanted:
+        return {}
+    found = await ask_if_there(request, FindNames(participant_ids=wanted))
+    return {name.participant_id: name for name in found.names} if found else {}

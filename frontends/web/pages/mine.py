@@ -1,0 +1,166 @@
+"""What belongs to who is signed in: registrations, proposals, work in knowledge."""
+
+import asyncio
+from datetime import UTC, datetime
+from uuid import UUID
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from frontends.web.bus import ask, ask_if_there, send
+from frontends.web.flash import Notice, redirect
+from frontends.web.forms import FormState, Once, read
+from frontends.web.participants import ParticipationForm, PersonForm
+from frontends.web.render import render
+from frontends.web.session import require, seal_key
+from shared.contracts.agenda import ListProposals
+from shared.contracts.knowledge import ListWork
+from shared.contracts.registration import (
+    CancelRegistration,
+    ChangeRegistration,
+    FindGathering,
+    Gathering,
+    ListGatherings,
+    ListMyRegistrations,
+    RegistrationRow,
+    RegistrationState,
+    SendDeputy,
+)
+from shared.messages import Command, Done, Refused, new_id
+from shared.sealed import seal
+
+OWN = "/mein-bereich"
+REGISTRATION = f"{OWN}/anmeldungen/{{id:uuid}}"
+STORED = Notice(id="mine-stored", kind="info")
+"""The service is away; it will carry out what was asked for."""
+
+
+async def overview(request: Request) -> Response:
+    """Everything that is one's own. A part whose service is away says so."""
+    require(request)
+    registrations, proposals, work, titles = await asyncio.gather(
+        ask_if_there(request, ListMyRegistrations()),
+        ask_if_there(request, ListProposals()),
+        ask_if_there(request, ListWork()),
+        gatherings(request),
+    )
+    return render(
+        request,
+        "mine/overview.html",
+        registrations=registrations and registrations.registrations,
+        proposals=proposals and proposals.proposals,
+        work=work and work.items,
+        gatherings=titles,
+    )
+
+
+async def gatherings(request: Request) -> dict[UUID, Gathering]:
+    """All gatherings by id, those that are over too; none while registration is away."""
+    lists = await asyncio.gather(
+        ask_if_there(request, ListGatherings()), ask_if_there(request, ListGatherings(over=True))
+    )
+    return {gathering.id: gathering for found in lists if found for gathering in found.gatherings}
+
+
+async def registration(request: Request) -> Response:
+    """One registration, with the form that changes it."""
+    row, gathering = await own(request)
+    return show(request, ParticipationForm.filled(row), row, gathering)
+
+
+async def change(request: Request) -> Response:
+    """Replaces details, days and needs."""
+    require(request)
+    form = await read(request, ParticipationForm)
+    if isinstance(form, FormState):
+        return show(request, form, *await own(request))
+    key = seal_key(request)
+    person, needs = seal(form.person, key), seal(form.needs, key)
+    command = ChangeRegistration(registration_id=request.path_params["id"], days=form.days, person=person, needs=needs)
+    try:
+        return await done(request, command, form, request.url.path, "mine-changed")
+    except Refused as error:
+        return show(request, FormState.of(form).refused(error.refusal), *await own(request))
+
+
+def show(request: Request, form: FormState, row: RegistrationRow, gathering: Gathering) -> Response:
+    """The page of a registration, which can be changed until the gathering is over."""
+    return render(
+        request,
+        "mine/registration.html",
+        422 if form.problems else 200,
+        form=form,
+        row=row,
+        gathering=gathering,
+        alterable=alterable(row, gathering),
+        command_id=new_id(),
+    )
+
+
+async def cancelling(request: Request) -> Response:
+    """Asks whether the registration is really to be cancelled."""
+    row, gathering = await own(request)
+    return render(request, "mine/cancel.html", row=row, gathering=gathering, command_id=new_id())
+
+
+async def cancel(request: Request) -> Response:
+    """Gives the seat, or the place in line, back."""
+    require(request)
+    form = await read(request, Once)
+    command = CancelRegistration(registration_id=request.path_params["id"])
+    try:
+        return await done(request, command, form if isinstance(form, Once) else Once(), OWN, "mine-cancelled")
+    except Refused as error:
+        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
+
+
+async def deputy(request: Request) -> Response:
+    """Sends somebody else: asks who, and hands the registration over."""
+    require(request)
+    form = await read(request, PersonForm) if request.method == "POST" else FormState({"language": ("de",)})
+    if isinstance(form, PersonForm):
+        sealed = seal(form.person, seal_key(request))
+        command = SendDeputy(registration_id=request.path_params["id"], deputy=sealed)
+        try:
+            return await done(request, command, form, OWN, "mine-replaced")
+        except Refused as error:
+            form = FormState.of(form).refused(error.refusal)
+    row, gathering = await own(request)
+    status_code = 422 if form.problems else 200
+    return render(
+        request, "mine/deputy.html", status_code, form=form, row=row, gathering=gathering, command_id=new_id()
+    )
+
+
+async def done(request: Request, command: Command[Done], form: Once, url: str, told: str) -> Response:
+    """Sends the command; `url` tells that it was done (id of a text). Raises as `send` does."""
+    outcome = await send(request, command, form.command_id)
+    return redirect(url, Notice(id=told) if outcome else STORED)
+
+
+async def own(request: Request) -> tuple[RegistrationRow, Gathering]:
+    """The registration that the address names. Raises `HTTPException`: 401, 404."""
+    require(request)
+    found = await ask(request, ListMyRegistrations())
+    row = next((row for row in found.registrations if row.id == request.path_params["id"]), None)
+    if row is None:
+        raise HTTPException(404)
+    return row, await ask(request, FindGathering(gathering_id=row.gathering_id))
+
+
+def alterable(row: RegistrationRow, gathering: Gathering) -> bool:
+    """Whether the registration can still be changed."""
+    over = gathering.cancelled or gathering.plan.ends_at <= datetime.now(UTC)
+    return row.state is not RegistrationState.CANCELLED and not over
+
+
+routes = [
+    Route(OWN, overview),
+    Route(REGISTRATION, registration),
+    Route(REGISTRATION, change, methods=["POST"]),
+    Route(f"{REGISTRATION}/stornieren", cancelling),
+    Route(f"{REGISTRATION}/stornieren", cancel, methods=["POST"]),
+    Route(f"{REGISTRATION}/vertretung", deputy, methods=["GET", "POST"]),
+]

@@ -1,0 +1,41 @@
+# What belongs to who is signed in.
+
+mine-title = Mein Bereich
+mine-registrations = Meine Anmeldungen
+mine-registrations-empty = Sie sind für keine Veranstaltung angemeldet.
+mine-registrations-away = Ihre Anmeldungen sind im Moment nicht abrufbar
+mine-proposals = Meine Vorschläge
+mine-proposals-empty = Sie haben noch nichts vorgeschlagen.
+mine-proposals-empty-text = Auf der Seite jeder Veranstaltung können Sie einen Programmpunkt vorschlagen.
+mine-proposals-away = Ihre Vorschläge sind im Moment nicht abrufbar
+mine-work = Meine Arbeit am Wissen
+mine-work-empty = Hier wartet nichts auf Sie.
+mine-work-empty-text = Ihre Entwürfe erscheinen hier, bis sie veröffentlicht sind.
+mine-work-away = Die Einträge sind im Moment nicht abrufbar
+mine-work-own = Ihr Eintrag, zuletzt geändert am { DATETIME($at, dateStyle: "long") }
+mine-work-review = Zur Prüfung, eingegangen am { DATETIME($at, dateStyle: "long") }
+
+mine-stored = Das ist gespeichert und wird erledigt, sobald der Dienst wieder erreichbar ist. Wir bestätigen es per E-Mail.
+mine-changed = Ihre Anmeldung ist geändert.
+mine-cancelled = Ihre Anmeldung ist storniert. Schade, dass Sie nicht dabei sind.
+mine-replaced = Ihre Vertretung hat jetzt Ihren Platz und bekommt eine E-Mail.
+
+registration-title = Meine Anmeldung: { $title }
+registration-state = Stand
+registration-position = Warteliste, Platz { $position }
+registration-for = Angemeldet für
+registration-change = Angaben ändern
+registration-save = Änderungen speichern
+registration-deputy = Vertretung schicken
+registration-cancel = Anmeldung stornieren
+registration-closed = Diese Anmeldung kann nicht mehr geändert werden.
+
+cancel-title = Anmeldung stornieren?
+cancel-lead = Ihr Platz geht dann an die nächste Person auf der Warteliste.
+cancel-now = Ja, stornieren
+cancel-not = Nein, zurück
+cancel-deputy = Kann jemand anderes für Sie kommen?
+
+deputy-title = Vertretung schicken
+deputy-lead = Jemand anderes kommt für { $affiliation } und übernimmt Ihren Platz. Ihre freiwilligen Angaben werden gelöscht.
+deputy-send = Platz übergeben

@@ -1,0 +1,41 @@
+# What belongs to who is signed in.
+
+mine-title = My area
+mine-registrations = My registrations
+mine-registrations-empty = You are not registered for any gathering.
+mine-registrations-away = Your registrations can't be shown at the moment
+mine-proposals = My proposals
+mine-proposals-empty = You have not proposed anything yet.
+mine-proposals-empty-text = On the page of every gathering you can propose a session.
+mine-proposals-away = Your proposals can't be shown at the moment
+mine-work = My work in knowledge
+mine-work-empty = Nothing waits for you here.
+mine-work-empty-text = Your drafts are shown here until they are published.
+mine-work-away = The entries can't be shown at the moment
+mine-work-own = Your entry, last changed on { DATETIME($at, dateStyle: "long") }
+mine-work-review = For review, since { DATETIME($at, dateStyle: "long") }
+
+mine-stored = This is stored and will be done as soon as the service is back. We will confirm it by e-mail.
+mine-changed = Your registration is changed.
+mine-cancelled = Your registration is cancelled. What a pity that you can't be there.
+mine-replaced = Your deputy has your seat now and gets an e-mail.
+
+registration-title = My registration: { $title }
+registration-state = State
+registration-position = Waiting list, place { $position }
+registration-for = Registered for
+registration-change = Change what you told us
+registration-save = Save the changes
+registration-deputy = Send a deputy
+registration-cancel = Cancel the registration
+registration-closed = This registration can't be changed any more.
+
+cancel-title = Cancel the registration?
+cancel-lead = Your seat then goes to the next person on the waiting list.
+cancel-now = Yes, cancel it
+cancel-not = No, go back
+cancel-deputy = Can somebody else come instead?
+
+deputy-title = Send a deputy
+deputy-lead = Somebody else comes for { $affiliation } and takes your seat. What you told us voluntarily is deleted.
+deputy-send = Hand over the seat
