@@ -33,14 +33,10 @@ STRIKES_GATHERING = {LetterKind.GATHERING_CANCELLED, LetterKind.CANCELLED, Lette
 OF_SESSION = {LetterKind.MODERATOR, LetterKind.SESSION_RESCHEDULED, LetterKind.SESSION_CANCELLED}
 
 
-def calendar(letter: Letter, background: Background, host: str, web_url: str) -> str | None:
-    """The calendar that goes with a letter. None: it concerns no date, or nobody who has a seat.
-
-    host: whose identifiers the entry bears
-    """
+def calendar(letter: Letter, background: Background, web_url: str) -> str | None:
+    """The calendar that goes with a letter. None: it concerns no date, or nobody who has a seat."""
     if (entry := entry_of(letter, background)) is None:
         return None
-    entry.uid = f"{entry.uid}@{host}"
     entry.url = f"{web_url}/veranstaltungen/{letter.occasion.gathering_id}"
     entry.description = entry.url
     entry.stamp = letter.queued_at.astimezone(UTC)

@@ -39,7 +39,7 @@ class Writer:
             self.headers(letter, content, recipient),
             text=TEMPLATES.get_template("letter.txt").render(letter=content),
             html=TEMPLATES.get_template("letter.html").render(letter=content),
-            calendar=calendar(letter, background, self.host, self.web_url),
+            calendar=calendar(letter, background, self.web_url),
         )
         return Message(self.sender.email, recipient.email, message)
 

@@ -1,12 +1,14 @@
 """The registration service put together."""
 
 import asyncio
+from datetime import timedelta
 from typing import Annotated
 
 from faststream.asgi import AsgiFastStream
 from pydantic import BeforeValidator
 from pydantic_settings import NoDecode
 
+from services.registration import retention
 from services.registration.handlers import access, gatherings, organisations, people, registrations
 from services.registration.queries import gatherings as gathering_queries
 from services.registration.queries import people as people_queries
@@ -52,6 +54,10 @@ class Settings(ServiceSettings):
 
     organisers: Annotated[tuple[contract.Address, ...], NoDecode, BeforeValidator(comma_separated)] = ()
     """Addresses, separated by commas, of people who are organisers from the first start on."""
+    needs_kept: timedelta = timedelta(days=14)
+    """How long meals, support and the like are kept after the end of a gathering."""
+    contacts_kept: timedelta = timedelta(days=183)
+    """How long registrations, and people without any, are kept after the end of a gathering."""
 
 
 def create(settings: Settings) -> AsgiFastStream:
@@ -60,7 +66,10 @@ def create(settings: Settings) -> AsgiFastStream:
         "registration",
         ROUTERS,
         settings,
-        workers=[appointing(settings.organisers)],
+        workers=[
+            appointing(settings.organisers),
+            retention.forgetting(settings.needs_kept, settings.contacts_kept),
+        ],
         context={"signing_key": settings.signing_key(), "opening_key": settings.opening_key()},
     )
 
