@@ -160,7 +160,7 @@ async def test_a_gathering_is_announced_changed_and_called_off(
     await expect(page.get_by_text("10:00 Uhr, bis")).to_be_visible()
 
     await page.get_by_role("link", name="Veranstaltung ändern").click()
-    await expect(page.get_by_label("Beginn")).to_have_value("10:00")
+    await expect(page.get_by_label("Beginn")).to_have_value(re.compile("^10:00"))
     await page.get_by_label("Titel").fill("Ankommen im Oberharz")
     await page.get_by_role("button", name="Speichern").click()
     await expect_notice(page, "Die Veranstaltung ist geändert.")

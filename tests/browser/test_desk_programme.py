@@ -89,7 +89,7 @@ async def move(page: Page, title: str, time: str, room: str) -> None:
 
 async def choose(form: Locator, time: str, room: str) -> None:
     """Chooses time and room; `time` is a part of the option's text."""
-    option = form.get_by_label("Zeit").locator("option", has_text=time)
+    option = form.get_by_label("Zeit").locator("option", has_text=time).first
     await form.get_by_label("Zeit").select_option(value=await option.get_attribute("value"))
     await form.get_by_label("Raum").select_option(room)
 

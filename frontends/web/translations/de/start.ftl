@@ -15,7 +15,7 @@ start-meet-text = Workshops, Fachvorträge, World Café und kollegiale Fallberat
 start-share = Voneinander lernen
 start-share-text = Steckbriefe guter Praxis aus allen Landkreisen und kreisfreien Städten, dazu Förderprogramme mit geprüften Fristen.
 start-act = Etwas mitnehmen
-start-act-text = Was nehmen Sie sich vor? Nach drei und nach sechs Monaten fragen wir nach, was daraus geworden ist.
+start-act-text = Ideen für die eigene Arbeit, Hinweise auf Fördermittel, und was die Programmpunkte gebracht haben, auch wenn Sie nicht dabei waren.
 
 start-offices = 14 Koordinierungsstellen, ein Netzwerk
 start-offices-text = In jedem Landkreis und in jeder kreisfreien Stadt gibt es eine Koordinierungsstelle. Reihum laden sie ein und zeigen ihren Blick auf Integration vor Ort.

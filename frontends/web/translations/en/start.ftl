@@ -15,7 +15,7 @@ start-meet-text = Workshops, expert talks, World Café and collegial case consul
 start-share = Learn from each other
 start-share-text = Profiles of good practice from all districts and independent cities, and funding programmes with verified deadlines.
 start-act = Take something home
-start-act-text = What will you do next? After three and after six months we ask what has become of it.
+start-act-text = Ideas for your own work, pointers to funding, and what the sessions brought, even if you were not there.
 
 start-offices = 14 coordination offices, one network
 start-offices-text = Every district and every independent city has a coordination office. They take turns as hosts and show how they see integration where they are.
