@@ -33,6 +33,8 @@ from shared.settings import Settings
 EventType = TypeVar("EventType", bound=Event)
 Content = TypeVar("Content", bound=Value)
 
+pytest_plugins = ["tests.chromium"]
+
 PATIENCE = 10.0
 NUMBERS = count()
 

@@ -266,7 +266,7 @@ async def test_a_form_that_is_sent_twice_takes_effect_once(page: Page, gathering
     command_id = await page.locator("input[name=command_id]").get_attribute("value")
     assert command_id
     for _ in range(2):
-        form = {"command_id": command_id, "name": "Chorraum", "capacity": "30"}
+        form: dict[str, str | float | bool] = {"command_id": command_id, "name": "Chorraum", "capacity": 30}
         assert (await page.request.post(address, form=form, max_redirects=0)).status == 303
     assert [room.name for room in (await draft(stage, gathering_id)).rooms] == ["Chorraum"]
 

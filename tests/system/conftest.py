@@ -20,7 +20,7 @@ from playwright.async_api import Browser, Locator, Page
 
 from deploy.processes import free_port
 from tests.browser.checks import assert_accessible
-from tests.browser.conftest import Watch
+from tests.chromium import Watch
 
 ORGANISER = "organisation@ideenwerkstatt.example"
 PATIENCE = 20.0

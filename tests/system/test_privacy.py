@@ -6,14 +6,14 @@ from pathlib import Path
 import asyncpg
 
 from tests.system.conftest import ORGANISER, Meet, Platform
-from tests.system.test_story import CLARA, FATIMA, test_from_the_announcement_to_what_colleagues_find
+from tests.system.test_story import CLARA, FATIMA, play
 
 PERSONAL = ("Demir", "Vogt", FATIMA, CLARA, ORGANISER)
 OTHERS = ("agenda", "notifications", "knowledge")
 
 
 async def test_the_story_leaves_no_name_or_address_outside_of_registration(platform: Platform, visitor: Meet) -> None:
-    await test_from_the_announcement_to_what_colleagues_find(platform, visitor)
+    await play(platform, visitor)
 
     assert found(await everything_in(platform, "registration")) == set(PERSONAL)
     for service in OTHERS:
