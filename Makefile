@@ -19,8 +19,8 @@ up: install ## run the platform on this machine, with its own PostgreSQL and NAT
 demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
-test: install ## run all tests, on two cores
-	@$(BIN)/pytest -n 2 $(PYTEST_OPTIONS)
+test: browser ## run all tests, with servers of their own
+	@$(BIN)/pytest -n 4 $(PYTEST_OPTIONS)
 
 bench: install ## measure throughput and latency
 	@$(BIN)/python -m tests.bench

@@ -1,12 +1,16 @@
 """Commands that change a draft or publish it, and what the agenda takes from registration."""
 
 from datetime import UTC, datetime
+from typing import Annotated
 
+from faststream import Context
 from sqlalchemy import ColumnElement
 
+from services.agenda.gateways import require_unknown
 from services.agenda.model import ORGANISERS, PLANNERS, Agenda, Proposal, Release, Room, Slot
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
+from shared.client import Bus
 from shared.contracts.agenda import (
     Added,
     AddRoom,
@@ -74,9 +78,12 @@ async def close_agenda(event: GatheringCancelled, session: Session) -> None:
 
 
 @router.handles(ProposeSession, by=SIGNED_IN)
-async def propose_session(command: ProposeSession, session: Session, actor: Actor) -> ProposalSubmitted:
+async def propose_session(
+    command: ProposeSession, session: Session, actor: Actor, bus: Annotated[Bus, Context()]
+) -> ProposalSubmitted:
     agenda = await session.get(Agenda, command.gathering_id)
     if agenda is None:
+        await require_unknown(bus, command.gathering_id)
         raise Refused("unknown_gathering")
     proposal, submitted = Proposal.submit(agenda, command.outline, actor.signed_in(), datetime.now(UTC))
     session.add(proposal)

@@ -22,7 +22,8 @@ def axe() -> str:
 async def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 AA, nor of good practice, that axe-core can find."""
     await page.evaluate(axe())
-    assert await page.evaluate(RUN, RULES) == [], page.url
+    violations = await page.evaluate(RUN, RULES)
+    assert violations == [], f"{page.url}: {violations}"
 
 
 async def assert_fits(page: Page) -> None:

@@ -8,7 +8,7 @@ import asyncpg
 from tests.system.conftest import ORGANISER, Meet, Platform
 from tests.system.test_story import CLARA, FATIMA, play
 
-PERSONAL = ("Demir", "Vogt", FATIMA, CLARA, ORGANISER)
+PERSONAL = ("Fatima", "Demir", "Clara", "Vogt", FATIMA, CLARA, ORGANISER)
 OTHERS = ("agenda", "notifications", "knowledge")
 
 

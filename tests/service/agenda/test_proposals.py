@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shared.client import Bus
 from shared.contracts.agenda import (
     DecideProposal,
     ListProposals,
@@ -15,10 +16,10 @@ from shared.contracts.agenda import (
     ProposalSubmitted,
     ProposeSession,
 )
-from shared.contracts.registration import GatheringAnnounced, GatheringCancelled
+from shared.contracts.registration import AnnounceGathering, GatheringAnnounced, GatheringCancelled, ListAffiliations
 from shared.identity import Role
 from shared.messages import Done, Refused, new_id
-from tests.conftest import Events
+from tests.conftest import Events, Start
 from tests.service.agenda.sample import Desk, eventually, happened, known, outline, plan, refused, refuses
 
 Person = Callable[..., Desk]
@@ -112,12 +113,30 @@ async def test_nobody_decides_on_the_own_proposal(anna: Desk) -> None:
         await anna.send(DecideProposal(proposal_id=await propose(anna), accept=True))
 
 
+@pytest.mark.usefixtures("registration")
 async def test_proposals_need_a_gathering_that_takes_place(anna: Desk) -> None:
     with refused("unknown_gathering"):
         await anna.send(ProposeSession(gathering_id=uuid4(), outline=outline()))
 
     await happened(anna.bus, GatheringCancelled(gathering_id=anna.gathering_id, reason="Sturm"))
     await eventually(lambda: refuses("gathering_cancelled", propose(anna)))
+
+
+@pytest.mark.usefixtures("registration")
+async def test_a_proposal_that_overtakes_the_announcement_of_its_gathering_is_not_lost(
+    bus: Bus, start: Start, token: Callable[..., str], events: Events
+) -> None:
+    offices = (await bus.ask(ListAffiliations())).offices
+    announced = AnnounceGathering(plan=plan().model_copy(update={"host_office_id": offices[0].id}))
+    gathering = await bus.send(announced, actor=token(Role.ORGANISER))
+    assert gathering is not None
+    for title in ("Fördermittel", "Ehrenamt", "Sprache"):
+        command = ProposeSession(gathering_id=gathering.gathering_id, outline=outline(title))
+        assert await bus.send(command, actor=token(Role.PARTICIPANT), wait=0.01) is None
+
+    await start("agenda")
+
+    await events.first(ProposalSubmitted, 3)
 
 
 async def test_a_proposal_of_a_gathering_cancelled_since_can_only_be_declined(anna: Desk, steering: Desk) -> None:

@@ -1,28 +1,21 @@
 """From a form of the desk to a command: sent once, and followed by a page that tells what became of it."""
 
 from typing import TypeVar
-from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import send
 from frontends.web.errors import REFUSALS
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, read
-from shared.messages import Command, Refusal, Refused, new_id
+from frontends.web.forms import FormState, Once, read
+from shared.messages import Command, Refusal, Refused
 
 Result = TypeVar("Result", bound=BaseModel)
 
 STORED = Notice(id="desk-stored", kind="info")
 """The command is safe, but its service has not answered yet."""
-
-
-class Once(BaseModel):
-    """A form that takes effect once, however often it is sent; each one that is shown carries an id of its own."""
-
-    command_id: UUID = Field(default_factory=new_id)
 
 
 async def carry_out(request: Request, command: Command[Result], form: Once, url: str, done: str) -> Response:
@@ -47,13 +40,9 @@ def notice_of(refusal: Refusal) -> Notice:
 
 
 def refused(form: Once, refusal: Refusal) -> FormState:
-    """The form with the reason why not, at the field that the refusal names. Raises as `notice_of` does.
-
-    A command may nest what its form asks for: `plan.host_office_id` is the form's `host_office_id`.
-    """
+    """The form with the reason why not, at the field that the refusal names. Raises as `notice_of` does."""
     check_right(refusal)
-    field = refusal.field.rpartition(".")[2] if refusal.field else None
-    return FormState.of(form).refused(refusal.model_copy(update={"field": field}))
+    return FormState.of(form).refused(refusal)
 
 
 def check_right(refusal: Refusal) -> None:

@@ -13,9 +13,9 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, read
+from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import STORED, Once, carry_out, refused
+from frontends.web.pages.desk.commands import STORED, carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
 from shared.contracts.agenda import Agenda, FindAgenda, ListProposals, Proposals, ProposalState
 from shared.contracts.notifications import Letters, LetterState, ListLetters

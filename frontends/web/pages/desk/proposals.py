@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.forms import FormState, read
+from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import Once, carry_out, refused
+from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
 from shared.contracts.agenda import DecideProposal, ListProposals, ProposalState
 from shared.identity import Role

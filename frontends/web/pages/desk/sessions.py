@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.forms import FormState, read
+from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import Once, act, carry_out, refused
+from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
 from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
 from shared.contracts.agenda import (
