@@ -20,7 +20,7 @@ demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
 test: browser ## run all tests, with servers of their own
-	@$(BIN)/pytest -n 4 $(PYTEST_OPTIONS)
+	@$(BIN)/pytest -n 2 $(PYTEST_OPTIONS)
 
 bench: install ## measure throughput and latency
 	@$(BIN)/python -m tests.bench

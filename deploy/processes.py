@@ -14,6 +14,10 @@ from typing import TextIO
 POLL = 0.02  # seconds between two looks at a process that is starting or ending
 
 
+held: list[socket.socket] = []
+"""Ports that this process has found and keeps."""
+
+
 class AlreadyRunningError(Exception):
     """The process that a pid file names is still alive."""
 
@@ -65,14 +69,22 @@ def _holder(path: Path) -> int | None:
 
 
 def free_port() -> int:
-    """Find a TCP port of 127.0.0.1 that nobody listens on.
+    """Find a TCP port of 127.0.0.1 that nobody uses, and hold it until this process ends.
 
-    It lies below the range from which systems number outgoing connections, so that it is still free a moment later
-    and after a restart.
+    Nobody else finds it free meanwhile, but a server of ours can listen on it, again and again: binding an address
+    is shared by those who set SO_REUSEADDR as long as no other listens (Linux, socket(7)), as all our servers do.
+    It lies below the range from which systems number outgoing connections.
     """
-    while not is_free(port := 20_000 + secrets.randbelow(12_000)):
-        pass
-    return port
+    while True:
+        holder = socket.socket()
+        try:
+            holder.bind(("127.0.0.1", port := 20_000 + secrets.randbelow(12_000)))
+        except OSError:
+            holder.close()
+            continue
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.append(holder)
+        return port
 
 
 def is_free(port: int) -> bool:

@@ -12,7 +12,7 @@ INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-background-networking"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium: the one on PATH, else Playwright's own. Without any the test is skipped, or fails if it is required."""
     async with async_playwright() as playwright:

@@ -36,7 +36,7 @@ from tests.conftest import Identities
 
 Result = TypeVar("Result", bound=BaseModel)
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 MAGDEBURG = Affiliation(office_id=office_id("magdeburg"))
 MIGRANT_ORGANISATION = Affiliation(
     organisation_name="Bunte Brücke", organisation_kind=OrganisationKind.MIGRANT_ORGANISATION
