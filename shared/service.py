@@ -5,7 +5,6 @@
 """
 
 import asyncio
-import json
 import logging
 import os
 import signal
@@ -15,27 +14,23 @@ from dataclasses import dataclass
 
 import uvicorn
 from faststream import AckPolicy, ContextRepo
-from faststream.asgi import AsgiFastStream, AsgiResponse, get
-from faststream.asgi.handlers import HttpHandler
+from faststream.asgi import AsgiFastStream
 from faststream.nats import NatsBroker
 from faststream.nats.prometheus import NatsPrometheusMiddleware
 from faststream.specification import AsyncAPI
 from nats.aio.client import Client as Nats
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from prometheus_client import CollectorRegistry
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from shared import logs
-from shared.asyncapi import page
+from shared import health, logs
 from shared.bus import Router
 from shared.client import FOREVER, Bus, connected
 from shared.inbox import purge
-from shared.outbox import Relay, lag
+from shared.outbox import Relay
 from shared.retry import Retry
 from shared.session import Sessions, connect
 from shared.settings import ServiceSettings
 
-READY_WITHIN = 2.0
 PURGE_EVERY = 3600.0
 RESTART_AFTER = (0.2, 1.0, 5.0, 15.0)
 
@@ -116,14 +111,14 @@ def build(
         on_shutdown=[lifeline.let_go],
         logger=None,
         asgi_routes=[
-            ("/live", live()),
-            ("/ready", ready(engine, nats, broker)),
-            ("/metrics", metrics(registry, sessions, name)),
+            ("/live", health.live()),
+            ("/ready", health.ready(engine, nats, broker)),
+            ("/metrics", health.metrics(registry, sessions, name)),
         ],
         specification=AsyncAPI(title=f"Ideenwerkstatt: {name}", version="1"),
     )
-    application.mount("/asyncapi.json", described(application, as_page=False))
-    application.mount("/docs", described(application, as_page=True))
+    application.mount("/asyncapi.json", health.described(application, as_page=False))
+    application.mount("/docs", health.described(application, as_page=True))
     return application
 
 
@@ -183,91 +178,6 @@ def forgetting(settings: ServiceSettings) -> Worker:
             await asyncio.sleep(PURGE_EVERY)
 
     return forget
-
-
-def live() -> HttpHandler:
-    """200 while the process runs."""
-
-    @get(include_in_schema=False)
-    async def answer() -> AsgiResponse:
-        return AsgiResponse(b"", 200)
-
-    return answer
-
-
-def ready(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> HttpHandler:
-    """200 when handlers are subscribed and database and stream answer, else 503 with what does not."""
-
-    @get(include_in_schema=False)
-    async def answer() -> AsgiResponse:
-        checks: dict[str, Awaitable[object]] = {
-            "database": database(engine),
-            "stream": streaming(nats),
-            "handlers": subscribed(broker),
-        }
-        passed = await asyncio.gather(*(passes(check) for check in checks.values()))
-        missing = [name for name, ok in zip(checks, passed, strict=True) if not ok]
-        return AsgiResponse(" ".join(missing).encode(), 503 if missing else 200)
-
-    return answer
-
-
-async def passes(check: Awaitable[object]) -> bool:
-    """Whether the check succeeds in time."""
-    try:
-        async with asyncio.timeout(READY_WITHIN):
-            await check
-    except Exception:
-        return False
-    return True
-
-
-async def database(engine: AsyncEngine) -> None:
-    """A round trip to the database."""
-    async with engine.connect() as connection:
-        await connection.execute(text("SELECT 1"))
-
-
-async def streaming(nats: Nats) -> None:
-    """A round trip to JetStream. Raises `ConnectionError` while there is no connection."""
-    if not nats.is_connected:
-        raise ConnectionError
-    await nats.jetstream().account_info()
-
-
-async def subscribed(broker: NatsBroker) -> None:
-    """Raises `ConnectionError` until every handler is subscribed."""
-    if not all(subscriber.running for subscriber in broker.subscribers) or not await broker.ping(READY_WITHIN):
-        raise ConnectionError
-
-
-def metrics(registry: CollectorRegistry, sessions: Sessions, name: str) -> HttpHandler:
-    """What Prometheus reads: handlers, and how many messages wait in the outbox and for how long."""
-    waiting = Gauge("outbox_messages", "Messages that wait to be published", ["service"], registry=registry)
-    age = Gauge("outbox_oldest_seconds", "Age of the oldest message that waits", ["service"], registry=registry)
-
-    @get(include_in_schema=False)
-    async def answer() -> AsgiResponse:
-        async with sessions() as session:
-            count, seconds = await lag(session)
-        waiting.labels(name).set(count)
-        age.labels(name).set(seconds)
-        return AsgiResponse(generate_latest(registry), 200, {"content-type": CONTENT_TYPE_LATEST})
-
-    return answer
-
-
-def described(application: AsgiFastStream, *, as_page: bool) -> HttpHandler:
-    """What the service publishes, accepts and answers, as an AsyncAPI document or as a page for people."""
-
-    @get(include_in_schema=False)
-    async def answer() -> AsgiResponse:
-        specification = application.schema.to_specification().to_jsonable()
-        if as_page:
-            return AsgiResponse(page(specification).encode(), 200, {"content-type": "text/html; charset=utf-8"})
-        return AsgiResponse(json.dumps(specification).encode(), 200, {"content-type": "application/json"})
-
-    return answer
 
 
 def run(application: AsgiFastStream, name: str, settings: ServiceSettings) -> None:
