@@ -35,7 +35,8 @@ Content = TypeVar("Content", bound=Value)
 
 pytest_plugins = ["tests.chromium"]
 
-PATIENCE = 10.0
+PATIENCE = 20.0
+SETTLED = 0.3
 NUMBERS = count()
 
 
@@ -212,7 +213,14 @@ class Events:
         return found
 
     async def count(self, kind: type[Event]) -> int:
-        """How many events of that kind were published until now."""
+        """How many events of that kind were published, once no more have come for a while."""
+        before, now = -1, await self._published(kind)
+        while before != now:
+            await asyncio.sleep(SETTLED)
+            before, now = now, await self._published(kind)
+        return now
+
+    async def _published(self, kind: type[Event]) -> int:
         info = await self.js.stream_info(kind.stream, subjects_filter=kind.subject)
         return (info.state.subjects or {}).get(kind.subject, 0)
 

@@ -99,8 +99,8 @@ async def test_every_mistake_is_told_at_its_field(
     await assert_accessible(page)
 
 
-async def test_a_gathering_that_the_agenda_does_not_know_takes_no_proposals(
-    agenda: AsgiFastStream, stage: Stage, page: Page
+async def test_a_gathering_that_nobody_knows_takes_no_proposals(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
     await stage.sign_in(page, uuid4())
     await page.goto(f"/veranstaltungen/{uuid4()}/vorschlagen")

@@ -1,5 +1,6 @@
 """Links, roles, names, and what notifications asks for, through the bus."""
 
+import asyncio
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
@@ -32,7 +33,7 @@ from shared.identity import Role, verify
 from shared.messages import Refused
 from shared.session import connect
 from tests.conftest import Databases, Events, Identities, Start
-from tests.service.registration.conftest import MIGRANT_ORGANISATION, Desk, details, plan
+from tests.service.registration.conftest import MIGRANT_ORGANISATION, PATIENCE, Desk, details, plan
 
 
 async def register(desk: Desk, name: str) -> tuple[UUID, UUID]:
@@ -161,7 +162,9 @@ async def test_the_first_organisers_are_named_by_the_operator(
 ) -> None:
     await start("registration", organisers=("chef@example.org",))
     desk = Desk(bus, identities)
-    await request_sign_in(desk, "chef@example.org")
+    async with asyncio.timeout(PATIENCE):  # they are appointed beside the handlers, soon after the start
+        while not await events.count(SignInRequested):
+            await request_sign_in(desk, "chef@example.org")
     chef = (await events.next(SignInRequested)).participant_id
     signed_in = await desk.open(LinkPurpose.SIGN_IN, chef)
     me = await desk.bus.ask(WhoAmI(), actor=signed_in.token)
