@@ -4,8 +4,12 @@ import asyncio
 from importlib import import_module
 
 from alembic import context
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
+
+LOCK = 0xA1E3B1C
+"""Advisory lock of whoever migrates; advisory locks are per database."""
+GIVE_UP_AFTER = "5s"
 
 attributes = context.config.attributes
 
@@ -18,7 +22,12 @@ def model() -> MetaData:
 
 
 def migrate(connection: Connection) -> None:
-    """Runs the migrations within one transaction."""
+    """Runs the migrations within one transaction, one process at a time.
+
+    A change that waits for a lock makes everybody else wait behind it; so it gives up soon, and changes nothing.
+    """
+    connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    connection.execute(text(f"SET LOCAL lock_timeout = '{GIVE_UP_AFTER}'"))
     context.configure(connection=connection, target_metadata=model(), compare_server_default=True)
     with context.begin_transaction():
         context.run_migrations()
