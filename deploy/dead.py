@@ -1,6 +1,6 @@
 """Dead letters, for the operator: messages that failed too often or could not be read.
 
-::
+As the operator: `NATS_URL`, `KEYS_DIR`. ::
 
     python -m deploy.dead list
     python -m deploy.dead show 12
@@ -10,18 +10,18 @@
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import nats
 from nats.aio.client import Client as Nats
 from nats.js.api import RawStreamMsg
 from nats.js.errors import NotFoundError
 
 from shared import retry
+from shared.client import connect
 from shared.messages import DEAD_STREAM
+from shared.settings import Settings, read
 
 PREFIX = "dead."
 OURS = ("dead-", "Nats-")
@@ -115,17 +115,14 @@ def lines(letters: list[DeadLetter]) -> Iterator[str]:
 
 async def main(arguments: argparse.Namespace) -> str:
     """Does what the operator asked for; what to print."""
-    connection = await nats.connect(os.environ.get("NATS_URL", "nats://127.0.0.1:4222"))
-    desk = Desk(connection)
-    try:
+    async with await connect(read(Settings), "operator") as connection:
+        desk = Desk(connection)
         if arguments.action == "list":
             return "\n".join(lines(await desk.list())) or "No dead letters."
         if arguments.action == "show":
             return await desk.show(arguments.number)
         await (desk.retry if arguments.action == "retry" else desk.drop)(arguments.number)
         return f"{arguments.number}: done"
-    finally:
-        await connection.close()
 
 
 def parser() -> argparse.ArgumentParser:

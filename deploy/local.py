@@ -5,13 +5,14 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy import keys, migrate, servers, streams
 from deploy.demo.play import play
 from deploy.demo.stage import Stopped
+from deploy.nats.config import accounts
 from deploy.processes import AlreadyRunningError, free_port, is_free, pid_file, write_pid
 from deploy.servers import NatsServer, PostgresServer, ServerError
 from deploy.supervisor import Child, Supervisor, say, until_signalled
@@ -61,7 +62,7 @@ def main() -> int:
         with pid_file(folder / "ideenwerkstatt.pid") as held:
             write_pid(held, os.getpid())
             run(folder, demo)
-    except (AlreadyRunningError, PortInUseError, ServerError, keys.KeyPairError) as error:
+    except (AlreadyRunningError, PortInUseError, ServerError, keys.KeyPairError, keys.PartnerNameError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -77,9 +78,13 @@ def run(folder: Path, demo: bool) -> None:
     supervisor = Supervisor(folder)
     supervisor.end_left_behind()
     ports = choose_ports()
-    keys.create(folder / "keys")
-    with servers.postgres(folder / "postgres") as postgres, servers.nats(folder / "nats") as nats:
-        databases = asyncio.run(prepare(postgres, nats))
+    holders = folder / "keys"
+    keys.create(holders, os.environ.get("PARTNERS", "").split())
+    users, partners = keys.users(holders), keys.partners(holders)
+    bus = servers.nats(folder / "nats", accounts(users, partners, streams.routers()))
+    with servers.postgres(folder / "postgres") as postgres, bus as nats:
+        operator = Settings(nats_url=nats.url, keys_dir=holders / "operator")
+        databases = asyncio.run(prepare(postgres, operator, partners))
         shared = environment(folder, ports, nats)
         children = [child(process, ports[process.name], shared, databases) for process in PROCESSES]
         try:
@@ -102,12 +107,12 @@ def choose_ports() -> dict[str, int]:
     return ports
 
 
-async def prepare(postgres: PostgresServer, nats: NatsServer) -> dict[str, str]:
+async def prepare(postgres: PostgresServer, operator: Settings, partners: Iterable[str]) -> dict[str, str]:
     """Create and migrate each service's database, declare the streams; return the database URLs."""
     names = [process.name for process in PROCESSES if process.has_database]
     databases = {name: await postgres.create_database(name) for name in names}
     async with asyncio.TaskGroup() as group:
-        group.create_task(streams.declare(nats.url))
+        group.create_task(streams.declare(operator, partners))
         group.create_task(asyncio.to_thread(upgrade_all, databases))
     return databases
 
@@ -137,7 +142,7 @@ def environment(folder: Path, ports: Mapping[str, int], nats: NatsServer) -> dic
 
 def child(process: Process, port: int, shared: Mapping[str, str], databases: Mapping[str, str]) -> Child:
     """Return what to run for a line of the table."""
-    own = {"HTTP_PORT": str(port)}
+    own = {"HTTP_PORT": str(port), "KEYS_DIR": str(Path(shared["KEYS_DIR"]) / process.name)}
     if process.has_database:
         own["DATABASE_URL"] = databases[process.name]
     return Child(process.name, ("-m", process.module), {**shared, **own}, port)
@@ -167,7 +172,7 @@ async def serve(
 async def fill(shared: Mapping[str, str]) -> None:
     """Play the example in; what is missing of it keeps nobody from using the platform."""
     try:
-        await play(Settings(nats_url=shared["NATS_URL"], keys_dir=Path(shared["KEYS_DIR"])), say)
+        await play(shared["NATS_URL"], Path(shared["KEYS_DIR"]), say)
     except Stopped as stopped:
         say(f"The example stopped: {stopped}")
 

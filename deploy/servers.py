@@ -21,6 +21,7 @@ from typing import ClassVar, TypedDict, TypeVar
 import asyncpg
 
 from deploy import keys
+from deploy.nats.config import Json, config
 from deploy.processes import POLL, end_left_behind, free_port, pid_file, write_pid
 
 START_TIMEOUT = 60.0  # seconds; a recovery after a crash is part of the start
@@ -235,8 +236,9 @@ class NatsServer(Server):
     name = "nats"
     stop_signal = signal.SIGTERM
 
-    def __init__(self, folder: Path, port: int = 0, durable: bool = True) -> None:
+    def __init__(self, folder: Path, accounts: Json, port: int = 0, durable: bool = True) -> None:
         super().__init__(folder, port)
+        self.accounts = accounts
         self.durable = durable
         self._config = self.folder / "nats.conf"
 
@@ -246,8 +248,7 @@ class NatsServer(Server):
         return f"nats://127.0.0.1:{self.port}"
 
     def _prepare(self) -> None:
-        jetstream = {"store_dir": str(self.folder / "store"), "sync_interval": "always" if self.durable else "2m"}
-        settings = {"server_name": "local", "host": "127.0.0.1", "port": self.port, "jetstream": jetstream}
+        settings = config(self.accounts, self.folder / "store", port=self.port, durable=self.durable)
         self._config.write_text(json.dumps(settings, indent=2))
 
     def _command(self) -> list[str]:
@@ -277,13 +278,14 @@ def postgres(folder: Path, *, port: int = 0, durable: bool = True) -> Iterator[P
 
 
 @contextmanager
-def nats(folder: Path, *, port: int = 0, durable: bool = True) -> Iterator[NatsServer]:
+def nats(folder: Path, accounts: Json, *, port: int = 0, durable: bool = True) -> Iterator[NatsServer]:
     """Run NATS with JetStream on the store in `folder` (created where missing) until the block ends.
 
-    Port 0 is any free one. `durable=False` acknowledges a message before it is on the disk, for tests.
+    `accounts`: who may do what, as `deploy.nats.config.accounts` says; empty for a server open to everybody on this
+    machine. Port 0 is any free one. `durable=False` acknowledges a message before it is on the disk, for tests.
     Raises `ServerError`.
     """
-    with _run(NatsServer(folder, port, durable)) as server:
+    with _run(NatsServer(folder, accounts, port, durable)) as server:
         yield server
 
 

@@ -1,21 +1,23 @@
 """Declares every stream and every durable consumer; safe to call again, and the only place that changes them.
 
-`python -m deploy.streams` uses `NATS_URL`.
+`python -m deploy.streams [partner …]`, as the operator: `NATS_URL`, `KEYS_DIR`.
 """
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from importlib import import_module
 
-import nats
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig, DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 from nats.js.errors import NotFoundError
 
 from shared.bus import Consumer, Router
+from shared.client import connect
 from shared.messages import DEAD_STREAM, PUBLIC_STREAM
+from shared.settings import Settings, read
 
 SERVICES = ("registration", "agenda", "notifications", "knowledge")
 EVENTS_KEPT = timedelta(days=14)
@@ -58,24 +60,26 @@ def commands(owner: str) -> StreamConfig:
     )
 
 
-def consumers() -> list[Consumer]:
-    """The durable consumers of all services, from their routers."""
-    routers: list[Router] = [
-        router for service in SERVICES for router in import_module(f"services.{service}.app").ROUTERS
-    ]
-    return [consumer for router in routers for consumer in router.consumers]
+def routers() -> list[Router]:
+    """What all services have to do with the bus."""
+    return [router for service in SERVICES for router in import_module(f"services.{service}.app").ROUTERS]
 
 
-async def declare(nats_url: str, replicas: int = 1, ack_wait: timedelta = ACK_WAIT) -> None:
-    """Brings the streams and consumers of the server at `nats_url` to what this module says."""
-    connection = await nats.connect(nats_url, connect_timeout=10)
-    try:
+def partner(name: str) -> Consumer:
+    """The durable consumer from which a partner system reads what is public, at its own pace."""
+    return Consumer(f"partner-{name}", PUBLIC_STREAM, "public.>", ordered=False)
+
+
+async def declare(
+    settings: Settings, partners: Iterable[str] = (), replicas: int = 1, ack_wait: timedelta = ACK_WAIT
+) -> None:
+    """Brings streams and consumers to what this module says; `settings` are the operator's."""
+    wanted = [consumer for router in routers() for consumer in router.consumers]
+    async with await connect(settings, "operator") as connection:
         js = connection.jetstream(timeout=10)
         for config in streams(replicas):
             await declare_stream(js, config)
-        await declare_consumers(js, consumers(), ack_wait)
-    finally:
-        await connection.close()
+        await declare_consumers(js, [*wanted, *map(partner, partners)], ack_wait)
 
 
 async def declare_stream(js: JetStreamContext, config: StreamConfig) -> None:
@@ -102,4 +106,4 @@ def consumer(wanted: Consumer, ack_wait: timedelta) -> ConsumerConfig:
 
 
 if __name__ == "__main__":
-    asyncio.run(declare(os.environ["NATS_URL"], int(os.environ.get("NATS_REPLICAS", "1"))))
+    asyncio.run(declare(read(Settings), sys.argv[1:], int(os.environ.get("NATS_REPLICAS", "1"))))

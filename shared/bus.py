@@ -32,7 +32,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared import identity
 from shared.identity import NOBODY, Role, verify
-from shared.messages import ACTOR, PUBLIC_STREAM, Command, Event, Message, Query, Unreadable
+from shared.messages import ACTOR, PUBLIC_STREAM, Command, Event, Message, Query, Unreadable, inbox
 from shared.retry import on_stream
 
 BATCH = 16
@@ -80,12 +80,19 @@ class Consumer:
 
 
 class Router(NatsRouter):
-    """The handlers of one service. Consumers are durable and named `<service>-<function>`."""
+    """The handlers of one service. Consumers are durable and named `<service>-<function>`.
+
+    What a router says of its service is also what that may do on the bus (`deploy/nats/permissions.py`).
+    """
 
     def __init__(self, service: str) -> None:
         super().__init__()
         self.service = service
         self.consumers: list[Consumer] = []
+        self.commands: dict[type[Message], frozenset[Role]] = {}
+        self.queries: dict[type[Message], frozenset[Role]] = {}
+        self.events: list[type[Event]] = []
+        self.questions: list[type[Message]] = []
 
     def on(self, event: type[Event], *, ordered: bool = False) -> Callable[[Handler], Handler]:
         """Calls the function for every such event, at least once; with `ordered`, strictly one after the other."""
@@ -95,10 +102,12 @@ class Router(NatsRouter):
         self, command: type[Command[BaseModel]], *, by: Iterable[Role], ordered: bool = False
     ) -> Callable[[Handler], Handler]:
         """Calls the function for every such command of somebody with one of the roles; it returns the outcome."""
+        self.commands[command] = frozenset(by)
         return self._stream(command, command.stream, by, ordered=ordered)
 
     def answers(self, query: type[Query[BaseModel]], *, by: Iterable[Role]) -> Callable[[Handler], Handler]:
         """Calls the function for every such query of somebody with one of the roles; replicas share them."""
+        self.queries[query] = frozenset(by)
 
         def register(function: Handler) -> Handler:
             self.subscriber(query.subject, queue=self.service, dependencies=[rights(by)], title=query.__name__)(
@@ -109,11 +118,16 @@ class Router(NatsRouter):
         return register
 
     def publishes(self, *events: type[Event]) -> None:
-        """Names what the service publishes through its outbox, for its AsyncAPI page."""
+        """Names what the service publishes through its outbox; nothing else leaves it."""
+        self.events += events
         for event in events:
             self.publisher(event.subject, schema=event, stream=stream(event.stream), title=event.__name__)
             if event.public_subject:
                 self.publisher(event.public_subject, schema=event, stream=stream(PUBLIC_STREAM))
+
+    def asks(self, *queries: type[Query[BaseModel]]) -> None:
+        """Names what the service asks of others; nothing else may it ask."""
+        self.questions += queries
 
     def _stream(
         self, kind: type[Message], stream_name: str, by: Iterable[Role], *, ordered: bool
@@ -126,6 +140,7 @@ class Router(NatsRouter):
                 decoder=reading(kind),
                 stream=stream(stream_name),
                 durable=consumer.name,
+                inbox_prefix=f"{inbox(self.service)}.".encode(),
                 pull_sub=PullSub(batch_size=1 if ordered else BATCH, timeout=FETCH_FOR),
                 config=consumer.config(),
                 dependencies=[rights(by)],

@@ -1,21 +1,29 @@
 """Sending commands and asking queries: for frontends, and for services that need another one's answer."""
 
 import asyncio
+import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TypedDict, TypeVar
 from uuid import UUID
 
+import nats
 from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 from pydantic import BaseModel
 
-from shared.messages import TYPE, Command, Fault, Query, Refusal, Refused, headers, new_id
+from shared.messages import TYPE, Command, Fault, Query, Refusal, Refused, headers, inbox, new_id
+from shared.settings import Settings
 
 STORED_WITHIN = 3.0
 ANSWERED_WITHIN = 3.0
+
+REFUSED = re.compile(r'(?:permissions|authorization) violation(?: for (.+?) "(.+)")?')
+
+log = logging.getLogger(__name__)
 
 
 class Persistence(TypedDict):
@@ -27,6 +35,13 @@ class Persistence(TypedDict):
     max_outstanding_pings: int
 
 
+class Credentials(TypedDict):
+    """Who connects, and where only they read."""
+
+    nkeys_seed_str: str
+    inbox_prefix: str
+
+
 FOREVER = Persistence(max_reconnect_attempts=-1, reconnect_time_wait=1, ping_interval=20, max_outstanding_pings=2)
 
 Result = TypeVar("Result", bound=BaseModel)
@@ -36,20 +51,52 @@ class Unavailable(Exception):
     """Nobody answers now, or the answer failed. A query may be asked again; a command was not stored."""
 
 
-async def ignore(_: Exception) -> None:
-    """A lost connection shows in `/ready` and on the pages; the client reconnects by itself."""
+def credentials(settings: Settings, user: str) -> Credentials:
+    """With which this process is `user` on the bus."""
+    return Credentials(nkeys_seed_str=settings.nats_seed(), inbox_prefix=inbox(user))
+
+
+async def note(error: Exception) -> None:
+    """Logs what the bus does not let this process do.
+
+    A lost connection shows in `/ready` and on the pages; the client reconnects by itself.
+    """
+    if violation := REFUSED.search(str(error).lower()):
+        attempt, subject = violation.groups()
+        log.error("not permitted", extra={"attempt": attempt or "connection", "subject": subject or ""})
+
+
+async def connect(settings: Settings, user: str) -> Nats:
+    """A connection for one errand. Raises `nats.errors.Error` and `OSError`."""
+    return await nats.connect(
+        settings.nats_url,
+        name=user,
+        error_cb=note,
+        allow_reconnect=False,
+        connect_timeout=10,
+        **credentials(settings, user),
+    )
 
 
 Closed = Callable[[], Awaitable[None]]
 
 
 @asynccontextmanager
-async def connected(nats: Nats, url: str, name: str, closed: Closed | None = None) -> AsyncIterator[None]:
-    """Connects in the background, however long that takes, and reconnects for ever; in the end sends what is under way.
+async def connected(nats: Nats, settings: Settings, user: str, closed: Closed | None = None) -> AsyncIterator[None]:
+    """Connects as `user` in the background, however long that takes, and reconnects for ever.
 
-    `closed` is called when the connection is gone for good.
+    In the end it sends what is under way. `closed` is called when the connection is gone for good.
     """
-    opening = asyncio.create_task(nats.connect(url, name=name, closed_cb=closed, error_cb=ignore, **FOREVER))
+    opening = asyncio.create_task(
+        nats.connect(
+            settings.nats_url,
+            name=user,
+            closed_cb=closed,
+            error_cb=note,
+            **credentials(settings, user),
+            **FOREVER,
+        )
+    )
     try:
         yield
     finally:

@@ -142,6 +142,13 @@ INTERNAL = "internal"
 
 PUBLIC_STREAM = "PUBLIC"
 DEAD_STREAM = "DEAD"
+INBOXES = "_INBOX."
+"""What the subject of every answer begins with."""
+
+
+def inbox(user: str) -> str:
+    """What the subjects of answers to this user of the bus begin with; nobody else reads them."""
+    return f"{INBOXES}{user}"
 
 
 def new_id() -> UUID:

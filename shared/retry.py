@@ -22,7 +22,7 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from pydantic import BaseModel
 
-from shared.messages import DEAD_STREAM, TYPE, Fault, Refused, Unreadable
+from shared.messages import DEAD_STREAM, INBOXES, TYPE, Fault, Refused, Unreadable
 
 CONSUMER = "dead-consumer"
 REASON = "dead-reason"
@@ -47,7 +47,12 @@ class Retry(BaseMiddleware[NatsPublishCommand, Any]):
     async def consume_scope(
         self, call_next: Callable[[StreamMessage[Msg]], Awaitable[object]], msg: StreamMessage[Msg]
     ) -> object:
-        """Names the type of what is answered; a refusal is an answer."""
+        """Names the type of what is answered; a refusal is an answer.
+
+        Nothing is answered to a subject that is no inbox: it would become a message of ours.
+        """
+        if not msg.reply_to.startswith(INBOXES):
+            msg.reply_to = ""
         try:
             result = await call_next(msg)
         except Refused as refused:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import uvicorn
 from faststream import AckPolicy, ContextRepo
 from faststream.asgi import AsgiFastStream
-from faststream.nats import NatsBroker
+from faststream.nats import NatsBroker, NatsNKey
 from faststream.nats.prometheus import NatsPrometheusMiddleware
 from faststream.specification import AsyncAPI
 from nats.aio.client import Client as Nats
@@ -24,8 +24,9 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from shared import health, logs
 from shared.bus import Router
-from shared.client import FOREVER, Bus, connected
+from shared.client import FOREVER, Bus, connected, note
 from shared.inbox import purge
+from shared.messages import inbox
 from shared.outbox import Relay
 from shared.retry import Retry
 from shared.session import Sessions, connect
@@ -100,7 +101,7 @@ def build(
     async def lifespan(_: ContextRepo) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(engine.dispose)
-            await stack.enter_async_context(connected(nats, settings.nats_url, f"{name}-outbox", lifeline.closed))
+            await stack.enter_async_context(connected(nats, settings, name, lifeline.closed))
             for worker in (relaying, forgetting(settings), *workers):
                 await stack.enter_async_context(beside(keep(worker, running)))
             yield
@@ -127,6 +128,9 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
     return NatsBroker(
         settings.nats_url,
         name=name,
+        security=NatsNKey.from_seed(settings.nats_seed()),
+        inbox_prefix=inbox(name),
+        error_cb=note,
         **FOREVER,
         graceful_timeout=15,
         specification_url="nats://nats:4222",

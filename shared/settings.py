@@ -1,5 +1,9 @@
-"""Settings from the environment, typed; a missing or wrong one ends the start with a line that names it."""
+"""Settings, typed, from the environment and for secrets also from files in `KEYS_DIR`, as in `KEYS_DIR/database_url`.
 
+A missing or wrong one ends the start with a line that names it.
+"""
+
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +12,13 @@ from typing import Annotated, Literal, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
-from pydantic import Field, PostgresDsn, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import DirectoryPath, Field, PostgresDsn, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -17,14 +26,32 @@ Seconds = Annotated[float, Field(gt=0)]
 class Settings(BaseSettings):
     """What every process of ours needs."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
     nats_url: str = Field(description="address of the bus, as in nats://host:4222")
-    keys_dir: Path = Field(description="folder with the keys and tokens that this process may read")
+    keys_dir: DirectoryPath = Field(description="folder with the keys and tokens that this process may read")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["json", "text"] = "text"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """As usual, and then the files in `KEYS_DIR`, as that is now; the first source that knows a setting wins."""
+        folder = Path(os.environ.get("KEYS_DIR") or "missing")
+        secrets = (SecretsSettingsSource(settings_cls, folder),) if folder.is_dir() else ()
+        return init_settings, env_settings, dotenv_settings, file_secret_settings, *secrets
+
+    def nats_seed(self) -> str:
+        """Proves to the bus who this process is."""
+        return (self.keys_dir / "nats.nk").read_text().strip()
 
     def actor_key(self) -> Ed25519PublicKey:
         """Verifies who acts."""

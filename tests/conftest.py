@@ -22,13 +22,15 @@ from nats.aio.client import Client as Nats
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
 from deploy import keys, migrate, servers
-from deploy.streams import declare_stream, streams
+from deploy.nats.config import accounts
+from deploy.streams import declare, routers, streams
 from shared import sealed
-from shared.client import Bus
+from shared.client import Bus, credentials
 from shared.identity import Actor, Role, issue
 from shared.messages import Event, Value
 from shared.sealed import Sealed
 from shared.settings import Settings
+from tests.service.shared import sample
 
 EventType = TypeVar("EventType", bound=Event)
 Content = TypeVar("Content", bound=Value)
@@ -38,6 +40,7 @@ pytest_plugins = ["tests.chromium"]
 PATIENCE = 20.0
 SETTLED = 0.3
 NUMBERS = count()
+PARTNERS = ("archive", "museum")
 
 
 @pytest.fixture(scope="session")
@@ -58,28 +61,23 @@ def postgres_server(folder: Path) -> Iterator[servers.PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def nats_server(folder: Path) -> Iterator[servers.NatsServer]:
-    """nats-server with JetStream."""
-    (folder / "nats").mkdir()
-    with servers.nats(folder / "nats", durable=False) as server:
-        asyncio.run(declare_streams(server.url))
-        yield server
-
-
-async def declare_streams(url: str) -> None:
-    """Every stream; consumers come with the services that a test starts."""
-    connection = await nats.connect(url)
-    for config in streams():
-        await declare_stream(connection.jetstream(), config)
-    await connection.close()
+def keys_dir(folder: Path) -> Path:
+    """The keys of this worker's installation, in folders, one also for the sample service of the kit's tests."""
+    path = folder / "keys"
+    keys.create(path, PARTNERS)
+    shutil.copytree(path / "agenda", path / "sample", ignore=shutil.ignore_patterns("nats.nk"))
+    keys.create_seed(path / "sample" / "nats.nk")
+    return path
 
 
 @pytest.fixture(scope="session")
-def keys_dir(folder: Path) -> Path:
-    """The keys of this worker's installation, with a token for each service."""
-    path = folder / "keys"
-    keys.create(path)
-    return path
+def nats_server(folder: Path, keys_dir: Path) -> Iterator[servers.NatsServer]:
+    """nats-server with JetStream, where everybody may do only what follows from the routers."""
+    (folder / "nats").mkdir()
+    users = accounts(keys.users(keys_dir), keys.partners(keys_dir), [*routers(), sample.router])
+    with servers.nats(folder / "nats", users, durable=False) as server:
+        asyncio.run(declare(Settings(nats_url=server.url, keys_dir=keys_dir / "operator"), PARTNERS))
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -137,9 +135,10 @@ async def databases(
 
 
 @pytest.fixture
-async def connection(nats_server: servers.NatsServer) -> AsyncIterator[Nats]:
-    """A connection to the bus, whose streams are empty."""
-    connection = await nats.connect(nats_server.url)
+async def connection(nats_server: servers.NatsServer, keys_dir: Path) -> AsyncIterator[Nats]:
+    """The operator's connection to the bus, whose streams are empty."""
+    operator = Settings(nats_url=nats_server.url, keys_dir=keys_dir / "operator")
+    connection = await nats.connect(nats_server.url, **credentials(operator, "operator"))
     js = connection.jetstream()
     await asyncio.gather(*(js.purge_stream(str(config.name)) for config in streams()))
     yield connection
@@ -171,7 +170,7 @@ class Identities:
 @pytest.fixture
 def identities(keys_dir: Path, nats_server: servers.NatsServer) -> Identities:
     """Tokens and sealed values."""
-    return Identities(Settings(nats_url=nats_server.url, keys_dir=keys_dir))
+    return Identities(Settings(nats_url=nats_server.url, keys_dir=keys_dir / "registration"))
 
 
 @pytest.fixture
@@ -246,7 +245,7 @@ async def start(
             given = {
                 "nats_url": nats_server.url,
                 "database_url": await databases.url(service),
-                "keys_dir": keys_dir,
+                "keys_dir": keys_dir / service,
                 "retry_delays": (0.05, 0.1, 0.2),
             }
             application: AsgiFastStream = module.create(module.Settings(**(given | settings)))

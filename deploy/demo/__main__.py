@@ -1,15 +1,16 @@
-"""`python -m deploy.demo` plays the example in; it uses `NATS_URL` and `KEYS_DIR`."""
+"""`python -m deploy.demo <keys>` plays the example in; it uses `NATS_URL` and the folder with everybody's keys."""
 
 import asyncio
+import os
 import sys
+from pathlib import Path
 
 from deploy.demo.play import play
 from deploy.demo.stage import Stopped
 from deploy.supervisor import say
-from shared.settings import Settings, read
 
 if __name__ == "__main__":
     try:
-        asyncio.run(play(read(Settings), say))
+        asyncio.run(play(os.environ["NATS_URL"], Path(sys.argv[1]), say))
     except Stopped as stopped:
         sys.exit(f"The example stopped: {stopped}")

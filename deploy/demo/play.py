@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
-import nats
 from nats.errors import Error as NatsError
 
 from deploy.demo import gatherings, knowledge, programme
 from deploy.demo.script import Gathering, Participant, Script, read
 from deploy.demo.stage import Stage, Stopped, set_up
-from shared.client import Bus
+from shared.client import Bus, connect
 from shared.contracts import registration as contract
 from shared.contracts.registration import Affiliation
 from shared.identity import Actor, Role
@@ -22,21 +22,25 @@ Say = Callable[[str], None]
 Act = Callable[[], Awaitable[None]]
 
 
-async def play(settings: Settings, say: Say) -> None:
-    """Plays the example in; says how far it has got, and in the end who can sign in. Raises `Stopped`."""
+async def play(nats_url: str, keys: Path, say: Say) -> None:
+    """Plays the example in as the web frontend would; says how far it has got, and in the end who can sign in.
+
+    `keys`: the folder with those of all processes, since everybody's letters are opened here. Raises `Stopped`.
+    """
+    web = Settings(nats_url=nats_url, keys_dir=keys / "web")
     try:
-        connection = await nats.connect(settings.nats_url, name="demo", allow_reconnect=False)
+        connection = await connect(web, "web")
     except (NatsError, OSError) as error:
         raise Stopped("the bus is not there") from error
     async with connection:
-        await play_over(Bus(connection, "demo"), settings, say)
+        await play_over(Bus(connection, "demo"), Settings(nats_url=nats_url, keys_dir=keys / "registration"), say)
 
 
-async def play_over(bus: Bus, settings: Settings, say: Say) -> None:
-    """Plays over a bus that is connected. Raises `Stopped`."""
+async def play_over(bus: Bus, registration: Settings, say: Say) -> None:
+    """Plays over a bus that is connected, with registration's keys. Raises `Stopped`."""
     today = datetime.now(TIME_ZONE).date()
     script = read(today)
-    stage = await set_up(bus, settings)
+    stage = await set_up(bus, registration)
     if await was_played(stage, script):
         say("The example is there already.")
     else:

@@ -85,9 +85,9 @@ class Stage:
         return sealed.seal(value, self.seal_key)
 
 
-async def set_up(bus: Bus, settings: Settings) -> Stage:
-    """The stage of this installation. Raises `Stopped` if it has no organiser."""
-    stage = Stage(bus, settings.signing_key(), settings.seal_key())
+async def set_up(bus: Bus, registration: Settings) -> Stage:
+    """The stage of this installation, with registration's keys. Raises `Stopped` if it has no organiser."""
+    stage = Stage(bus, registration.signing_key(), registration.seal_key())
     holders = (await stage.ask(ListRoles(), by=Actor(id=new_id(), roles=frozenset({Role.ORGANISER})))).holders
     for holder in holders:
         if Role.ORGANISER in holder.roles:

@@ -35,7 +35,7 @@ def create_app(settings: WebSettings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         nats = Nats()
         app.state.bus = Bus(nats, "web")
-        async with connected(nats, settings.nats_url, "web"):
+        async with connected(nats, settings, "web"):
             yield
 
     app = Starlette(

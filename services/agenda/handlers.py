@@ -33,13 +33,14 @@ from shared.contracts.agenda import (
     SessionPublished,
     SessionRescheduled,
 )
-from shared.contracts.registration import GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration import FindGathering, GatheringAnnounced, GatheringCancelled, GatheringChanged
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish
 from shared.session import Session
 
 router = Router("agenda")
+router.asks(FindGathering)
 router.publishes(
     ProposalSubmitted, ProposalDecided, SessionPublished, SessionRescheduled, SessionCancelled, ProgrammeReleased
 )

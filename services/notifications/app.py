@@ -14,6 +14,7 @@ from services.notifications.rendering import Writer
 from services.notifications.retention import forgetting
 from shared.bus import Router
 from shared.contracts.notifications import LetterFailed, LetterSent
+from shared.contracts.registration import FindRecipient
 from shared.service import build
 from shared.settings import Seconds, ServiceSettings
 
@@ -21,6 +22,7 @@ DELIVERIES = 4
 """Letters that a process delivers at the same time."""
 
 letters.router.publishes(LetterSent, LetterFailed)
+letters.router.asks(FindRecipient)
 
 ROUTERS: tuple[Router, ...] = (registration.router, agenda.router, knowledge.router, letters.router, queries.router)
 

@@ -18,7 +18,7 @@ def run(name: str) -> None:
         folder.chmod(0o711)
         for server in ("postgres", "nats"):
             (folder / server).mkdir()
-        with servers.postgres(folder / "postgres") as postgres, servers.nats(folder / "nats", durable=False) as bus:
+        with servers.postgres(folder / "postgres") as postgres, servers.nats(folder / "nats", {}, durable=False) as bus:
             asyncio.run(import_module(f"tests.bench.{name}").main(postgres, bus))
 
 

@@ -20,7 +20,7 @@ from tests.chromium import Watch
 @pytest.fixture
 async def site(nats_server: NatsServer, keys_dir: Path) -> AsyncIterator[str]:
     """Address of the web frontend, which runs until the test ends."""
-    async with served(create_app(WebSettings(nats_url=nats_server.url, keys_dir=keys_dir))) as address:
+    async with served(create_app(WebSettings(nats_url=nats_server.url, keys_dir=keys_dir / "web"))) as address:
         yield address
 
 

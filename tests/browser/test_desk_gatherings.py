@@ -32,7 +32,7 @@ def stage(bus: Bus, identities: Identities) -> Stage:
 @pytest.fixture
 async def notifications(start: Start, keys_dir: Path, identities: Identities) -> AsgiFastStream:
     """The notifications service, which reaches no mail server and gives up soon."""
-    (keys_dir / "notifications.token").write_text(identities.token(Role.SERVICE))
+    (keys_dir / "notifications" / "notifications.token").write_text(identities.token(Role.SERVICE))
     return await start("notifications", smtp_url=NOBODY_LISTENS, web_url="https://example.org", letter_delays=(0.05,))
 
 

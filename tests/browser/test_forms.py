@@ -69,7 +69,7 @@ async def site(nats_server: NatsServer, keys_dir: Path, monkeypatch: pytest.Monk
     """The site with one more page: a form with a field of every kind."""
     assert PAGES.loader is not None
     monkeypatch.setattr(PAGES, "loader", ChoiceLoader([PAGES.loader, DictLoader({"example.html": TEMPLATE})]))
-    app = create_app(WebSettings(nats_url=nats_server.url, keys_dir=keys_dir))
+    app = create_app(WebSettings(nats_url=nats_server.url, keys_dir=keys_dir / "web"))
     app.router.routes.append(Route("/beispiel", example, methods=["GET", "POST"]))
     async with served(app) as address:
         yield address

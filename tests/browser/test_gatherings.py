@@ -342,7 +342,7 @@ async def settings(databases: Databases, nats_server: NatsServer, keys_dir: Path
     """Of a registration service that can be stopped and started again on the same database."""
     url = await databases.url("registration")
     return registration_app.Settings(
-        nats_url=nats_server.url, database_url=url, keys_dir=keys_dir, retry_delays=(0.05, 0.1)
+        nats_url=nats_server.url, database_url=url, keys_dir=keys_dir / "registration", retry_delays=(0.05, 0.1)
     )
 
 

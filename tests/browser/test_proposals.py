@@ -1,11 +1,13 @@
 """Proposals for sessions: making one, and what became of it."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from faststream.asgi import AsgiFastStream
 from playwright.async_api import Page, expect
 
+from deploy.servers import NatsServer
 from services.agenda import app as agenda_app
 from shared.client import Bus
 from shared.contracts.agenda import DecideProposal, FindAgenda, ListProposals, ProposalState, ProposalSubmitted
@@ -113,13 +115,15 @@ async def test_a_gathering_that_nobody_knows_takes_no_proposals(
 async def test_a_proposal_is_stored_while_the_agenda_is_away(
     registration: AsgiFastStream,
     databases: Databases,
-    identities: Identities,
+    nats_server: NatsServer,
+    keys_dir: Path,
     stage: Stage,
     events: Events,
     page: Page,
 ) -> None:
-    common = identities.settings.model_dump(include={"nats_url", "keys_dir"})
-    settings = ServiceSettings(**common, database_url=await databases.url("agenda"))
+    settings = ServiceSettings(
+        nats_url=nats_server.url, keys_dir=keys_dir / "agenda", database_url=await databases.url("agenda")
+    )
     async with running(agenda_app.create(settings)):
         gathering_id = await stage.announce(plan())
         await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))

@@ -1,12 +1,14 @@
 """The example, played over the bus against the services that it needs."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from deploy.demo.play import play
+from deploy.demo.play import Say, play
 from deploy.demo.script import read
 from deploy.demo.stage import Stopped
 from deploy.servers import NatsServer
@@ -28,12 +30,14 @@ from shared.contracts.registration import (
 )
 from shared.identity import Role
 from shared.messages import Value, new_id
-from shared.settings import Settings
 from tests.conftest import Identities, Start
 
 ORGANISER = "organisation@ideenwerkstatt.example"
 COORDINATOR = "fatima.demir@stendal.example"
 CURATOR = "minh-anh.tran@halle.example"
+
+
+Example = Callable[[Say], Awaitable[None]]
 
 
 class Platform(Value):
@@ -69,9 +73,9 @@ async def platform(start: Start) -> None:
 
 
 @pytest.fixture
-def settings(nats_server: NatsServer, keys_dir: Path) -> Settings:
-    """Where the example is played."""
-    return Settings(nats_url=nats_server.url, keys_dir=keys_dir)
+def example(nats_server: NatsServer, keys_dir: Path) -> Example:
+    """`await example(say)` plays the example in."""
+    return partial(play, nats_server.url, keys_dir)
 
 
 async def look(bus: Bus, identities: Identities) -> Platform:
@@ -95,9 +99,9 @@ async def look(bus: Bus, identities: Identities) -> Platform:
 
 
 async def test_the_example_fills_the_whole_platform(
-    platform: None, settings: Settings, bus: Bus, identities: Identities
+    platform: None, example: Example, bus: Bus, identities: Identities
 ) -> None:
-    await play(settings, lambda _: None)
+    await example(lambda _: None)
 
     seen = await look(bus, identities)
     assert_people_are_there(seen)
@@ -155,14 +159,14 @@ async def assert_a_practice_names_the_office_whose_it_is(seen: Platform, bus: Bu
 
 
 async def test_played_twice_it_changes_nothing_and_tells_again_who_can_sign_in(
-    platform: None, settings: Settings, bus: Bus, identities: Identities
+    platform: None, example: Example, bus: Bus, identities: Identities
 ) -> None:
     first: list[str] = []
     second: list[str] = []
-    await play(settings, first.append)
+    await example(first.append)
     before = await look(bus, identities)
 
-    await play(settings, second.append)
+    await example(second.append)
 
     assert await look(bus, identities) == before
     assert second[0] == "The example is there already."
@@ -175,7 +179,7 @@ class Interrupted(Exception):
 
 
 async def test_interrupted_before_every_act_it_goes_on_where_it_stopped(
-    platform: None, settings: Settings, bus: Bus, identities: Identities
+    platform: None, example: Example, bus: Bus, identities: Identities
 ) -> None:
     for act in range(1, 10):
 
@@ -184,9 +188,9 @@ async def test_interrupted_before_every_act_it_goes_on_where_it_stopped(
                 raise Interrupted
 
         with pytest.raises(Interrupted):
-            await play(settings, interrupt)
+            await example(interrupt)
 
-    await play(settings, lambda _: None)
+    await example(lambda _: None)
 
     seen = await look(bus, identities)
     assert sum(each.registered + each.waiting for each in seen.gatherings) == 59
@@ -195,21 +199,21 @@ async def test_interrupted_before_every_act_it_goes_on_where_it_stopped(
     assert seen.hits.total == 13
 
 
-async def test_without_an_organiser_it_says_what_is_missing(start: Start, settings: Settings) -> None:
+async def test_without_an_organiser_it_says_what_is_missing(start: Start, example: Example) -> None:
     await start("registration")
 
     with pytest.raises(Stopped, match="ORGANISERS"):
-        await play(settings, lambda _: None)
+        await example(lambda _: None)
 
 
 async def test_a_refusal_ends_it_and_is_named(
-    platform: None, settings: Settings, bus: Bus, identities: Identities
+    platform: None, example: Example, bus: Bus, identities: Identities
 ) -> None:
     taken = AddOrganisation(name="BRÜCKENKLANG Magdeburg e. V.", kind=OrganisationKind.OTHER)
     await bus.send(taken, actor=identities.token(Role.ORGANISER))
 
     with pytest.raises(Stopped, match="AddOrganisation brueckenklang was refused: organisation_exists"):
-        await play(settings, lambda _: None)
+        await example(lambda _: None)
 
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29) + timedelta(days=number) for number in range(7)])

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
@@ -124,25 +125,31 @@ async def test_a_stopped_postgres_keeps_data_and_passwords_for_the_next_start(pl
         assert await value(url, "SELECT free FROM seats") == 7
 
 
-@pytest.mark.parametrize("kind", [PostgresServer, NatsServer])
-def test_a_server_left_behind_gives_way_to_the_next(place: Path, kind: type[Server]) -> None:
+def open_bus(folder: Path) -> NatsServer:
+    """NATS, open to everybody on this machine."""
+    return NatsServer(folder, {})
+
+
+@pytest.mark.parametrize("make", [PostgresServer, open_bus])
+def test_a_server_left_behind_gives_way_to_the_next(place: Path, make: Callable[[Path], Server]) -> None:
     script = f"""
         import os
         from pathlib import Path
-        from deploy.servers import {kind.__name__}
-        server = {kind.__name__}(Path({str(place / "server")!r}))
+        from {make.__module__} import {make.__name__} as make
+        server = make(Path({str(place / "server")!r}))
         server.start()
         print(server.pid, flush=True)
         os._exit(0)
     """
     ended = subprocess.run([sys.executable, "-c", dedent(script)], capture_output=True, text=True, check=True)
     left_behind = int(ended.stdout)
-    assert holder(place / "server" / f"{kind.name}.pid") == left_behind
+    (pid,) = (place / "server").glob("*.pid")
+    assert holder(pid) == left_behind
 
-    server = kind(place / "server", 0)
+    server = make(place / "server")
     server.start()
 
-    assert holder(place / "server" / f"{kind.name}.pid") == server.pid != left_behind
+    assert holder(pid) == server.pid != left_behind
     server.stop()
 
 
@@ -182,7 +189,7 @@ def test_an_interrupted_first_start_is_made_good(place: Path) -> None:
 
 
 async def test_a_killed_nats_starts_again_with_its_messages_on_its_port(place: Path) -> None:
-    with servers.nats(place / "nats") as nats:
+    with servers.nats(place / "nats", {}) as nats:
         await send(nats.url, "letters", b"one", b"two")
 
         nats.kill()
@@ -193,15 +200,15 @@ async def test_a_killed_nats_starts_again_with_its_messages_on_its_port(place: P
 
 
 async def test_a_stopped_nats_keeps_its_messages_for_the_next_start(place: Path) -> None:
-    with servers.nats(place / "nats") as first:
+    with servers.nats(place / "nats", {}) as first:
         await send(first.url, "letters", b"one")
 
-    with servers.nats(place / "nats") as second:
+    with servers.nats(place / "nats", {}) as second:
         assert await count(second.url, "letters") == 1
 
 
 def test_servers_end_with_their_block(place: Path) -> None:
-    with servers.postgres(place / "postgres", durable=False) as postgres, servers.nats(place / "nats") as nats:
+    with servers.postgres(place / "postgres", durable=False) as postgres, servers.nats(place / "nats", {}) as nats:
         assert postgres.running
         assert nats.running
 

@@ -124,7 +124,7 @@ async def test_a_killed_child_starts_again(tmp_path: Path) -> None:
 
 
 async def test_a_killed_server_starts_again(tmp_path: Path) -> None:
-    with servers.nats(tmp_path / "nats", durable=False) as nats:
+    with servers.nats(tmp_path / "nats", {}, durable=False) as nats:
         first = nats.pid
         async with supervised(tmp_path, embedded=[nats]):
             os.kill(first, signal.SIGKILL)

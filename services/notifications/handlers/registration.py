@@ -31,6 +31,7 @@ PLAN = {"title", "description", "place", "address", "begins_at", "ends_at", "reg
 Placed = ParticipantRegistered | ParticipantWaitlisted | ParticipantPromoted
 
 router = Router("notifications")
+router.asks(FindAudience)
 
 
 class GatheringUnknown(Exception):

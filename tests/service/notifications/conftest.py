@@ -164,7 +164,7 @@ async def notifications(
     start: Start, mail: MailServer, database_url: str, keys_dir: Path, identities: Identities
 ) -> AsgiFastStream:
     """The notifications service."""
-    (keys_dir / "notifications.token").write_text(identities.token(Role.SERVICE))
+    (keys_dir / "notifications" / "notifications.token").write_text(identities.token(Role.SERVICE))
     return await start("notifications", **settings(mail, database_url))
 
 

@@ -59,7 +59,7 @@ async def engine(sample_url: str) -> AsyncIterator[AsyncEngine]:
 def settings(sample_url: str, nats_server: NatsServer, keys_dir: Path) -> ServiceSettings:
     """Retries that don't keep a test waiting."""
     return ServiceSettings(
-        nats_url=nats_server.url, database_url=sample_url, keys_dir=keys_dir, retry_delays=(0.05, 0.1)
+        nats_url=nats_server.url, database_url=sample_url, keys_dir=keys_dir / "sample", retry_delays=(0.05, 0.1)
     )
 
 

@@ -22,6 +22,7 @@ from frontends.web.settings import WebSettings
 from shared.client import Unavailable
 from shared.identity import Actor, Role, issue
 from shared.messages import Refused, new_id
+from shared.settings import Settings
 from shared.translation import disagreements, missing_and_unused
 
 TOKEN = Callable[..., str]
@@ -55,7 +56,7 @@ async def fail(request: Request) -> Response:
 @pytest.fixture
 def settings(tmp_path: Path) -> WebSettings:
     keys.create(tmp_path)
-    return WebSettings(nats_url="nats://127.0.0.1:1", keys_dir=tmp_path)
+    return WebSettings(nats_url="nats://127.0.0.1:1", keys_dir=tmp_path / "web")
 
 
 @pytest.fixture
@@ -79,9 +80,11 @@ async def browser(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def token(settings: WebSettings) -> TOKEN:
+def token(settings: WebSettings, tmp_path: Path) -> TOKEN:
+    registration = Settings(nats_url=settings.nats_url, keys_dir=tmp_path / "registration")
+
     def make(*roles: Role, lifetime: timedelta = timedelta(hours=1)) -> str:
-        return issue(Actor(id=new_id(), roles=frozenset(roles)), settings.signing_key(), lifetime)
+        return issue(Actor(id=new_id(), roles=frozenset(roles)), registration.signing_key(), lifetime)
 
     return make
 

@@ -1,0 +1,1 @@
+"""The bus's server: who may connect, and who may do what."""
