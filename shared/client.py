@@ -127,7 +127,7 @@ class Bus:
         A command sent twice with the same id is carried out once. Raises `Refused` with the reason, and `Unavailable`
         when the bus could not store it.
         """
-        self._require_connection(command.subject)
+        self.require_connection()
         inbox = self.nats.new_inbox()
         head = headers(command, command_id or new_id(), self.name, actor) | {"reply_to": inbox}
         try:
@@ -145,7 +145,7 @@ class Bus:
 
     async def ask(self, query: Query[Result], *, actor: str | None = None, wait: float = ANSWERED_WITHIN) -> Result:
         """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time."""
-        self._require_connection(query.subject)
+        self.require_connection()
         head = headers(query, new_id(), self.name, actor)
         try:
             reply = await self.nats.request(query.subject, query.model_dump_json().encode(), wait, headers=head)
@@ -153,9 +153,10 @@ class Bus:
             raise Unavailable(query.subject) from error
         return result(reply, type(query).answer_type())
 
-    def _require_connection(self, subject: str) -> None:
+    def require_connection(self) -> None:
+        """Raises `Unavailable` while the bus is away; what would be sent then would wait unseen in this process."""
         if not self.nats.is_connected:
-            raise Unavailable(subject)
+            raise Unavailable
 
 
 def result(reply: Msg, kind: type[Result]) -> Result:

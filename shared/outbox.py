@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from nats.js import JetStreamContext
+from nats.js.api import PubAck
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import registry
 
+from shared.client import Bus
 from shared.messages import PUBLIC_STREAM, Event, headers, new_id
 from shared.tables import outbox
 
@@ -55,9 +56,9 @@ def messages(event: Event) -> Iterator[Waiting]:
 class Relay:
     """Carries the outbox of one service to the bus. `wake` it after a commit; it also looks twice a second."""
 
-    def __init__(self, engine: AsyncEngine, stream: JetStreamContext) -> None:
+    def __init__(self, engine: AsyncEngine, bus: Bus) -> None:
         self.engine = engine
-        self.stream = stream
+        self.bus = bus
         self.work = asyncio.Event()
 
     def wake(self) -> None:
@@ -92,13 +93,18 @@ class Relay:
             return len(batch)
 
     async def send(self, batch: Sequence[Row[tuple[int, str, str, dict[str, str], bytes, datetime]]]) -> None:
-        """Publishes in order and awaits every acknowledgement."""
-        acknowledgements = [
-            await self.stream.publish_async(row.subject, row.body, stream=row.stream, headers=row.headers)
-            for row in batch
-        ]
-        async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-            await asyncio.gather(*acknowledgements)
+        """Publishes in order and awaits every acknowledgement; those that will not come no longer keep a place."""
+        self.bus.require_connection()
+        acknowledgements: list[asyncio.Future[PubAck]] = []
+        try:
+            for row in batch:
+                sent = self.bus.stream.publish_async(row.subject, row.body, stream=row.stream, headers=row.headers)
+                acknowledgements.append(await sent)
+            async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
+                await asyncio.gather(*acknowledgements)
+        finally:
+            for acknowledgement in acknowledgements:
+                acknowledgement.cancel()
 
 
 async def lag(session: AsyncSession) -> tuple[int, float]:
