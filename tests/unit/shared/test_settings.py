@@ -1,5 +1,7 @@
 """Settings come from the environment; what is wrong there is named before anything starts."""
 
+from pathlib import Path
+
 import pytest
 
 from shared.settings import ServiceSettings, read
@@ -51,3 +53,33 @@ def test_a_wrong_setting_is_named_without_its_value(
         read(ServiceSettings)
 
     assert "secret" not in capsys.readouterr().err
+
+
+def test_a_setting_that_is_not_in_the_environment_is_read_from_a_file_in_the_folder_of_keys(
+    environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "database_url").write_text("postgresql://agenda:secret@postgres/agenda\n")
+    environment.setenv("KEYS_DIR", str(tmp_path))
+    environment.setenv("DATABASE_URL", "")
+
+    assert str(read(ServiceSettings).database_url) == "postgresql://agenda:secret@postgres/agenda"
+
+
+def test_the_environment_comes_before_a_file(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "http_port").write_text("9000")
+    environment.setenv("KEYS_DIR", str(tmp_path))
+
+    assert read(ServiceSettings).http_port == 9000
+    environment.setenv("HTTP_PORT", "9001")
+    assert read(ServiceSettings).http_port == 9001
+
+
+def test_a_missing_folder_of_keys_is_named(
+    environment: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment.setenv("KEYS_DIR", str(tmp_path / "missing"))
+
+    with pytest.raises(SystemExit):
+        read(ServiceSettings)
+
+    assert capsys.readouterr().err == "KEYS_DIR: Path does not point to a directory\n"
