@@ -139,8 +139,7 @@ def _create_pair(kind: type[PrivateKey], private: Path, public: Path) -> None:
 def _renew_token(service: str, key: Ed25519PrivateKey, path: Path) -> None:
     if not (path.exists() and _lasts(path.read_text(), key)):
         actor = Actor(id=uuid5(NAMESPACE_DNS, service), roles=frozenset({Role.SERVICE}))
-        with _draft(path, issue(actor, key, TOKEN_VALID).encode()) as draft:
-            draft.replace(path)
+        write(path, issue(actor, key, TOKEN_VALID).encode())
 
 
 def _lasts(token: str, key: Ed25519PrivateKey) -> bool:
@@ -156,6 +155,12 @@ def password(path: Path) -> str:
     if not path.exists():
         write_once(path, secrets.token_urlsafe(24).encode())
     return path.read_text()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write `path` with mode 0600, whole or not at all, over what was there."""
+    with _draft(path, content) as draft:
+        draft.replace(path)
 
 
 def write_once(path: Path, content: bytes) -> None:

@@ -18,9 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, TypedDict, TypeVar
 
-import asyncpg
-
-from deploy import keys
+from deploy import databases, keys
 from deploy.nats.config import Json, config
 from deploy.processes import POLL, end_left_behind, free_port, pid_file, write_pid
 
@@ -161,17 +159,9 @@ class PostgresServer(Server):
         """
         if not re.fullmatch("[a-z][a-z0-9_]{0,62}", name):
             raise ValueError(f"not a database name: {name!r}")
-        connection = await asyncpg.connect(self.url)
-        try:
-            if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
-                await connection.execute(f"CREATE ROLE {name} LOGIN")
-            await connection.execute(f"ALTER ROLE {name} PASSWORD '{self._password(name)}'")
-            if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-                await connection.execute(f"CREATE DATABASE {name} OWNER {name}")
-            await connection.execute(f"REVOKE ALL ON DATABASE postgres, template1, {name} FROM PUBLIC")
-        finally:
-            await connection.close()
-        return self._url(name)
+        url = self._url(name)
+        await databases.create(self.url, url)
+        return url
 
     def _url(self, name: str) -> str:
         return f"postgresql://{name}:{self._password(name)}@127.0.0.1:{self.port}/{name}"
