@@ -29,11 +29,10 @@ LINK = re.compile(r"http://127\.0\.0\.1:\d+/zugang/\S+")
 
 @dataclass(frozen=True)
 class Platform:
-    """Where it answers, and where it keeps what it stores."""
+    """Where it answers."""
 
     web: str
     mail: str
-    folder: Path
 
     async def letter(self, to: str, subject: str) -> EmailMessage:
         """The latest letter to the address whose subject contains the words; waits for it."""
@@ -46,6 +45,13 @@ class Platform:
                         assert isinstance(letter, EmailMessage)
                         return letter
                 await asyncio.sleep(0.1)
+
+
+@dataclass(frozen=True)
+class LocalPlatform(Platform):
+    """On this machine: where it keeps what it stores, too."""
+
+    folder: Path
 
 
 def text(letter: EmailMessage) -> str:
@@ -65,7 +71,7 @@ def link(letter: EmailMessage) -> str:
 
 
 @pytest.fixture
-def platform() -> Iterator[Platform]:
+def platform() -> Iterator[LocalPlatform]:
     """The platform on empty data; it ends with the test."""
     with tempfile.TemporaryDirectory(prefix="ideenwerkstatt-") as name:
         folder = Path(name)
@@ -77,7 +83,7 @@ def platform() -> Iterator[Platform]:
         )
         try:
             wait_until_ready(process)
-            yield Platform(
+            yield LocalPlatform(
                 f"http://127.0.0.1:{ports['WEB_PORT']}", f"http://127.0.0.1:{ports['MAIL_PORT']}", folder / "local"
             )
         finally:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import asyncpg
 
-from tests.system.conftest import ORGANISER, Meet, Platform
+from tests.system.conftest import ORGANISER, LocalPlatform, Meet
 from tests.system.test_story import CLARA, FATIMA, play
 
 PERSONAL = ("Fatima", "Demir", "Clara", "Vogt", FATIMA, CLARA, ORGANISER)
 OTHERS = ("agenda", "notifications", "knowledge")
 
 
-async def test_the_story_leaves_no_name_or_address_outside_of_registration(platform: Platform, visitor: Meet) -> None:
+async def test_the_story_leaves_no_name_or_address_outside_of_registration(platform: LocalPlatform, visitor: Meet) -> None:
     await play(platform, visitor)
 
     assert found(await everything_in(platform, "registration")) == set(PERSONAL)
@@ -32,7 +32,7 @@ def found(content: bytes) -> set[str]:
     return {each for each in PERSONAL if each.encode() in content or each.encode().hex().encode() in content}
 
 
-async def everything_in(platform: Platform, service: str) -> bytes:
+async def everything_in(platform: LocalPlatform, service: str) -> bytes:
     """Every row of every table of a service, as text."""
     connection = await asyncpg.connect(superuser(platform.folder / "postgres", service))
     try:

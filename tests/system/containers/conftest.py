@@ -1,0 +1,144 @@
+"""The platform in containers, from the compose files that its operators use."""
+
+import json
+import os
+import secrets
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from testcontainers.compose import ComposeContainer, DockerCompose
+
+from deploy.processes import free_port
+from tests.system.conftest import ORGANISER, Platform
+
+ROOT = Path(__file__).parents[3]
+FILES = ("docker-compose.yml",)
+OWN_DATABASE = "tests/system/containers/own-database.yml"
+SERVICES = ("registration", "agenda", "notifications", "knowledge")
+REPLICATED = (*SERVICES, "web")
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running project of its own, on free ports. Ends with its volumes."""
+
+    compose: DockerCompose
+    project: str
+    web: str
+    mail: str
+    services: Sequence[str] = ()
+    replicas: dict[str, int] = field(default_factory=dict)
+
+    def run(self, *arguments: str, check: bool = True) -> str:
+        """`docker compose <arguments>`; returns what it prints. Raises `CalledProcessError`."""
+        return run(*self.compose.docker_compose_command(), *arguments, check=check)
+
+    def containers(self) -> list[ComposeContainer]:
+        """Those that run: jobs have ended."""
+        return self.compose.get_containers()
+
+    def ready(self) -> None:
+        """Waits until everything that runs is healthy."""
+        deadline = time.monotonic() + PATIENCE
+        while waiting := [each.Name for each in self.containers() if each.Health not in ("healthy", "")]:
+            assert time.monotonic() < deadline, waiting
+            time.sleep(0.5)
+
+    def scale(self, **replicas: int) -> None:
+        """Starts what does not run yet, with so many replicas of these services, and waits until all is ready."""
+        self.replicas.update(replicas)
+        scales = [f"--scale={service}={number}" for service, number in self.replicas.items()]
+        self.run("up", "--detach", "--no-build", "--no-recreate", "--wait", *scales, *self.services)
+
+    def kill(self, service: str, replica: int = 1) -> None:
+        """Ends a container's process as a crash would; the engine starts it again."""
+        self.run("exec", "-T", "--index", str(replica), service, "sh", "-c", "kill -9 -1", check=False)
+
+    def exec(self, service: str, *command: str, replica: int = 1, check: bool = True) -> str:
+        """What a command prints in a container of the service. Raises `CalledProcessError`."""
+        return self.run("exec", "-T", "--index", str(replica), service, *command, check=check)
+
+    def logs(self, *services: str) -> str:
+        """What they logged."""
+        return "".join(self.compose.get_logs(*services))
+
+
+def run(*command: str, check: bool = True) -> str:
+    """What a command prints. Raises `CalledProcessError`, whose notes say what went wrong."""
+    try:
+        return subprocess.run(command, cwd=ROOT, check=check, capture_output=True, text=True).stdout
+    except subprocess.CalledProcessError as error:
+        error.add_note(error.stdout + error.stderr)
+        raise
+
+
+@pytest.fixture(scope="session")
+def engine() -> None:
+    """A Docker engine with Compose. Without any the test is skipped, or fails if it is required."""
+    try:
+        run("docker", "compose", "version")
+        run("docker", "info")
+    except (OSError, subprocess.CalledProcessError):
+        if os.environ.get("REQUIRE_DOCKER") == "1":
+            pytest.fail("no Docker engine answers")
+        pytest.skip("no Docker engine answers")
+
+
+@pytest.fixture(scope="session")
+def version(engine: None) -> Iterator[str]:
+    """The images of the working tree, under a version of their own."""
+    version = f"test-{secrets.token_hex(4)}"
+    environment = os.environ | {"VERSION": version}
+    build = ["docker", "compose", "--profile", "*", "build", "--quiet"]
+    subprocess.run(build, cwd=ROOT, env=environment, check=True)
+    yield version
+    names = ("ideenwerkstatt", "ideenwerkstatt-entry", "ideenwerkstatt-operator")
+    run("docker", "image", "rm", *(f"{name}:{version}" for name in names), check=False)
+
+
+@contextmanager
+def started(
+    version: str, files: Sequence[str] = FILES, services: Sequence[str] = (), **environment: str
+) -> Iterator[Stack]:
+    """A project of these compose files, with the profile `trial`; `scale` starts it, and it ends with the block."""
+    project = f"ideenwerkstatt-{version}-{secrets.token_hex(2)}"
+    ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
+    chosen = {"COMPOSE_PROJECT_NAME": project, "VERSION": version, "ORGANISERS": ORGANISER, **ports, **environment}
+    with tempfile.NamedTemporaryFile("w", suffix=".env") as file:
+        file.write("".join(f"{name}={value}\n" for name, value in chosen.items()))
+        file.flush()
+        compose = DockerCompose(ROOT, list(files), env_file=file.name, profiles=["trial"])
+        web, mail = (f"http://127.0.0.1:{port}" for port in ports.values())
+        stack = Stack(compose, project, web, mail, services)
+        try:
+            yield stack
+        finally:
+            stack.run("--profile", "*", "down", "--volumes", "--remove-orphans")
+
+
+@pytest.fixture(scope="session")
+def stack(version: str) -> Iterator[Stack]:
+    """The whole platform, two replicas of every process of ours, knowledge with a PostgreSQL of its own."""
+    url = "postgresql://knowledge:elsewhere@knowledge-postgres:5432/knowledge"
+    bot = f"ideenwerkstatt:{version}"
+    with started(version, (*FILES, OWN_DATABASE), KNOWLEDGE_DATABASE_URL=url, BOT_IMAGE=bot) as stack:
+        stack.scale(**dict.fromkeys(REPLICATED, 2))
+        yield stack
+
+
+@pytest.fixture
+def platform(stack: Stack) -> Platform:
+    """As the story knows it."""
+    return Platform(stack.web, stack.mail)
+
+
+def python(stack: Stack, service: str, program: str) -> object:
+    """The JSON that a Python program prints in a container of the service."""
+    return json.loads(stack.exec(service, "python", "-c", program))
