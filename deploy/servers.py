@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import ClassVar, TypedDict, TypeVar
 
 from deploy import databases, keys
-from deploy.nats.config import Json, config
+from deploy.nats.config import PLATFORM, Json, config
 from deploy.processes import POLL, end_left_behind, free_port, pid_file, write_pid
 
 START_TIMEOUT = 60.0  # seconds; a recovery after a crash is part of the start
@@ -238,8 +238,16 @@ class NatsServer(Server):
         return f"nats://127.0.0.1:{self.port}"
 
     def _prepare(self) -> None:
+        if self.accounts:
+            self._adopt()
         settings = config(self.accounts, self.folder / "store", port=self.port, durable=self.durable)
         self._config.write_text(json.dumps(settings, indent=2))
+
+    def _adopt(self) -> None:
+        """Streams from when the server had no accounts are the platform's."""
+        before, now = (self.folder / "store" / "jetstream" / account for account in ("$G", PLATFORM))
+        if before.exists() and not now.exists():
+            before.rename(now)
 
     def _command(self) -> list[str]:
         return [str(Path(sysconfig.get_path("scripts")) / "nats-server"), "--config", str(self._config)]

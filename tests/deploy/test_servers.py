@@ -9,9 +9,13 @@ import asyncpg
 import nats as client
 import pytest
 
-from deploy import servers
+from deploy import keys, servers
+from deploy.nats.config import accounts
 from deploy.processes import AlreadyRunningError, pid_file
 from deploy.servers import NatsServer, PostgresServer, Server, ServerError
+from deploy.streams import routers
+from shared.client import connect
+from shared.settings import Settings
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account")
 
@@ -205,6 +209,18 @@ async def test_a_stopped_nats_keeps_its_messages_for_the_next_start(place: Path)
 
     with servers.nats(place / "nats", {}) as second:
         assert await count(second.url, "letters") == 1
+
+
+async def test_streams_from_before_there_were_accounts_are_kept(place: Path) -> None:
+    with servers.nats(place / "nats", {}) as before:
+        await send(before.url, "letters", b"one")
+
+    keys.create(place / "keys")
+    users = accounts(keys.users(place / "keys"), {}, routers())
+    with servers.nats(place / "nats", users) as closed:
+        operator = Settings(nats_url=closed.url, keys_dir=place / "keys" / "operator")
+        async with await connect(operator, "operator") as connection:
+            assert (await connection.jetstream().stream_info("letters")).state.messages == 1
 
 
 def test_servers_end_with_their_block(place: Path) -> None:
