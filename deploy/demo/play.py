@@ -23,13 +23,14 @@ Act = Callable[[], Awaitable[None]]
 
 
 async def play(nats_url: str, keys: Path, say: Say) -> None:
-    """Plays the example in as the web frontend would; says how far it has got, and in the end who can sign in.
+    """Plays the example in; says how far it has got, and in the end who can sign in. Raises `Stopped`.
 
-    `keys`: the folder with those of all processes, since everybody's letters are opened here. Raises `Stopped`.
+    `keys`: the folder with those of all processes. It is played on the bus as the operator, since everybody's part is
+    played here: people's, and that of the letters that they open.
     """
-    web = Settings(nats_url=nats_url, keys_dir=keys / "web")
+    operator = Settings(nats_url=nats_url, keys_dir=keys / "operator")
     try:
-        connection = await connect(web, "web")
+        connection = await connect(operator, "operator")
     except (NatsError, OSError) as error:
         raise Stopped("the bus is not there") from error
     async with connection:
