@@ -3,13 +3,14 @@ PYTHON ?= python3
 PYTEST_OPTIONS ?=
 LOCK_OPTIONS ?=
 BIN := .venv/bin
+CONTAINERS := tests/system/containers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install up demo test bench check lock browser clean
+.PHONY: help install up demo test containers bench check lock browser clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: .venv/installed frontends/web/node_modules/installed ## install what the lock files name
 
@@ -19,8 +20,12 @@ up: install ## run the platform on this machine, with its own PostgreSQL and NAT
 demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
-test: browser ## run all tests, with servers of their own
-	@$(BIN)/pytest -n 2 $(PYTEST_OPTIONS)
+test: browser ## run all tests but those of the containers, with servers of their own
+	@$(BIN)/pytest -n 2 --ignore=$(CONTAINERS) $(PYTEST_OPTIONS)
+
+containers: browser ## run the tests of the containers, with a Docker engine
+	@TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
+		$(BIN)/pytest -n 0 -o faulthandler_timeout=600 $(CONTAINERS) $(PYTEST_OPTIONS)
 
 bench: install ## measure throughput and latency
 	@$(BIN)/python -m tests.bench

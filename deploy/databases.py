@@ -16,7 +16,9 @@ async def create(server: str, database: str) -> None:
 
     async def execute(statement: str, *arguments: str) -> None:
         """Execute what takes no parameters: names (%I) and values (%L) are quoted by the server."""
-        await connection.execute(await connection.fetchval("SELECT format($1, VARIADIC $2::text[])", statement, arguments))
+        await connection.execute(
+            await connection.fetchval("SELECT format($1, VARIADIC $2::text[])", statement, arguments)
+        )
 
     try:
         if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):

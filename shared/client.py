@@ -69,7 +69,7 @@ async def note(error: Exception) -> None:
 async def connect(settings: Settings, user: str) -> Nats:
     """A connection for one errand. Raises `nats.errors.Error` and `OSError`."""
     return await nats.connect(
-        settings.nats_url,
+        settings.nats_servers(),
         name=user,
         error_cb=note,
         allow_reconnect=False,
@@ -89,7 +89,7 @@ async def connected(nats: Nats, settings: Settings, user: str, closed: Closed | 
     """
     opening = asyncio.create_task(
         nats.connect(
-            settings.nats_url,
+            settings.nats_servers(),
             name=user,
             closed_cb=closed,
             error_cb=note,

@@ -127,7 +127,7 @@ def build(
 def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, lifeline: Lifeline) -> NatsBroker:
     """A broker that reconnects for ever and retries what failed."""
     return NatsBroker(
-        settings.nats_url,
+        settings.nats_servers(),
         name=name,
         security=NatsNKey.from_seed(settings.nats_seed()),
         inbox_prefix=inbox(name),

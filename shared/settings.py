@@ -28,7 +28,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
-    nats_url: str = Field(description="address of the bus, as in nats://host:4222")
+    nats_url: str = Field(
+        description="address of the bus, as in nats://host:4222; of several servers, with commas between"
+    )
     keys_dir: DirectoryPath = Field(description="folder with the keys and tokens that this process may read")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8000, ge=0, le=65535)
@@ -48,6 +50,10 @@ class Settings(BaseSettings):
         folder = Path(os.environ.get("KEYS_DIR") or "missing")
         secrets = (SecretsSettingsSource(settings_cls, folder),) if folder.is_dir() else ()
         return init_settings, env_settings, dotenv_settings, file_secret_settings, *secrets
+
+    def nats_servers(self) -> list[str]:
+        """The addresses of the bus: whichever answers is taken."""
+        return self.nats_url.split(",")
 
     def nats_seed(self) -> str:
         """Proves to the bus who this process is."""

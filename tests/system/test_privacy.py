@@ -12,7 +12,9 @@ PERSONAL = ("Fatima", "Demir", "Clara", "Vogt", FATIMA, CLARA, ORGANISER)
 OTHERS = ("agenda", "notifications", "knowledge")
 
 
-async def test_the_story_leaves_no_name_or_address_outside_of_registration(platform: LocalPlatform, visitor: Meet) -> None:
+async def test_the_story_leaves_no_name_or_address_outside_of_registration(
+    platform: LocalPlatform, visitor: Meet
+) -> None:
     await play(platform, visitor)
 
     assert found(await everything_in(platform, "registration")) == set(PERSONAL)

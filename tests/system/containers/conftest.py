@@ -38,7 +38,7 @@ class Stack:
 
     def run(self, *arguments: str, check: bool = True) -> str:
         """`docker compose <arguments>`; returns what it prints. Raises `CalledProcessError`."""
-        return run(*self.compose.docker_compose_command(), *arguments, check=check)
+        return run(*self.compose.docker_compose_command(), "--progress", "quiet", *arguments, check=check)
 
     def containers(self) -> list[ComposeContainer]:
         """Those that run: jobs have ended."""
@@ -60,6 +60,10 @@ class Stack:
     def kill(self, service: str, replica: int = 1) -> None:
         """Ends a container's process as a crash would; the engine starts it again."""
         self.run("exec", "-T", "--index", str(replica), service, "sh", "-c", "kill -9 -1", check=False)
+
+    def restart(self, service: str, replica: int = 1) -> None:
+        """Restarts a container as its operator would."""
+        run("docker", "restart", f"{self.project}-{service}-{replica}")
 
     def exec(self, service: str, *command: str, replica: int = 1, check: bool = True) -> str:
         """What a command prints in a container of the service. Raises `CalledProcessError`."""
@@ -119,6 +123,9 @@ def started(
         stack = Stack(compose, project, web, mail, services)
         try:
             yield stack
+        except subprocess.CalledProcessError as error:
+            error.add_note(stack.logs()[-3000:])
+            raise
         finally:
             stack.run("--profile", "*", "down", "--volumes", "--remove-orphans")
 

@@ -23,11 +23,10 @@ asyncio.run(main())
 """
 
 
-def test_commands_and_queries_go_on_without_any_one_of_the_three_servers(version: str) -> None:
+def test_commands_and_queries_go_on_without_one_of_the_three_servers(version: str) -> None:
     with started(version, (*FILES, "compose.cluster.yml"), ["registration", "web"]) as stack:
         stack.scale(registration=1, web=1)
-        for node in ("nats", "nats-2", "nats-3"):
-            stack.run("stop", node)
-            assert stack.exec("web", "python", "-c", SENDS_AND_ASKS).strip() == "done"
-            stack.run("start", node)
-            stack.ready()
+        stack.run("stop", "nats")
+        assert stack.exec("web", "python", "-c", SENDS_AND_ASKS).strip() == "done"
+        stack.run("start", "nats")
+        stack.ready()

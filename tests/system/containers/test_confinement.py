@@ -64,6 +64,8 @@ def test_the_servers_and_the_pages_have_no_way_to_the_world(stack: Stack) -> Non
     for service in ("nats", "web"):
         container = next(each for each in stack.containers() if each.Service == service)
         assert "default" not in run("docker", "exec", str(container.ID), "cat", "/proc/net/route")
-        networks = json.loads(run("docker", "inspect", "--format", "{{json .NetworkSettings.Networks}}", str(container.ID)))
+        networks = json.loads(
+            run("docker", "inspect", "--format", "{{json .NetworkSettings.Networks}}", str(container.ID))
+        )
         for name in networks:
             assert run("docker", "network", "inspect", "--format", "{{.Internal}}", name).strip() == "true", name

@@ -13,7 +13,7 @@ from shared.settings import ServiceSettings, read
 async def opens(url):
     try:
         connection = await asyncpg.connect(url)
-    except asyncpg.InsufficientPrivilegeError:
+    except (asyncpg.InsufficientPrivilegeError, asyncpg.InvalidCatalogNameError):
         return False
     await connection.close()
     return True

@@ -17,7 +17,7 @@ async def test_what_an_operator_is_shown_can_not_be_seen_from_outside(stack: Sta
 
 
 @pytest.mark.parametrize(
-    "end", [lambda stack: stack.kill("web", 2), lambda stack: stack.run("restart", "web")], ids=["killed", "restarted"]
+    "end", [lambda stack: stack.kill("web", 2), lambda stack: stack.restart("web")], ids=["killed", "restarted"]
 )
 async def test_a_replica_that_goes_away_costs_no_request(stack: Stack, end: Callable[[Stack], object]) -> None:
     async with visits(stack.web) as statuses:

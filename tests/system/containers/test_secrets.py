@@ -22,7 +22,7 @@ HELD = {
 
 @pytest.mark.parametrize("service", HELD)
 def test_a_process_holds_its_own_secrets_alone(stack: Stack, service: str) -> None:
-    listed = stack.exec(service, "sh", "-c", "find /keys -type f -printf '%f %m\\n' 2>/dev/null || true").splitlines()
+    listed = stack.exec(service, "sh", "-c", "find /keys -type f -printf '%P %m\\n' 2>/dev/null || true").splitlines()
     modes = dict(line.split() for line in listed)
 
     assert set(modes) == HELD[service]
