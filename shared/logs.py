@@ -5,6 +5,9 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
+
+from opentelemetry.trace import format_trace_id, get_current_span
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 QUIET = ("uvicorn.access", "asyncio", "aiosmtplib", "httpx")
@@ -30,6 +33,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "event": record.getMessage(),
         }
+        if (traced := get_current_span().get_span_context()).is_valid:
+            fields["trace_id"] = format_trace_id(traced.trace_id)
         fields |= {name: value for name, value in vars(record).items() if name not in STANDARD}
         if record.exc_info and record.exc_info[1]:
             fields["error"] = chain(record.exc_info[1])
@@ -55,6 +60,14 @@ def chain(error: BaseException) -> list[dict[str, object]]:
         links.append({"type": type(current).__name__, "at": [f"{f.filename}:{f.lineno} {f.name}" for f in frames]})
         current = current.__cause__ or current.__context__
     return links
+
+
+def where(error: BaseException) -> str:
+    """File, line and function of the last call of ours in the error's traceback, as in `handlers.py:12 book_seat`."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename]
+    last = (ours or frames)[-1:]
+    return "".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in last)
 
 
 def configure(service: str, level: str, form: str) -> None:
