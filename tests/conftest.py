@@ -33,7 +33,7 @@ from shared.settings import Settings
 EventType = TypeVar("EventType", bound=Event)
 Content = TypeVar("Content", bound=Value)
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.collector"]
 
 PATIENCE = 20.0
 SETTLED = 0.3
