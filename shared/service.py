@@ -121,8 +121,8 @@ def build(
     checks = health.checks(engine, nats, broker)
     asked = {
         "readiness": health.readiness(checks),
-        "dead_letters": sources.dead_letters(running.bus.stream),
-        "consumers": sources.lags(running.bus.stream, consumers),
+        "dead_letters": sources.dead_letters(running.bus),
+        "consumers": sources.lags(running.bus, consumers),
         **{name: sources.within(sessions, ask) for name, ask in {"outbox": sources.outbox, **numbers}.items()},
     }
     application = AsgiFastStream(

@@ -11,6 +11,7 @@ from sqlalchemy import AsyncAdaptedQueuePool
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from shared.bus import Consumer
+from shared.client import Bus
 from shared.messages import DEAD_STREAM
 from shared.metrics import Source
 from shared.outbox import lag
@@ -39,11 +40,11 @@ async def outbox(session: AsyncSession) -> Iterable[Metric]:
     ]
 
 
-def dead_letters(stream: JetStreamContext) -> Source:
+def dead_letters(bus: Bus) -> Source:
     """What is parked, from all services."""
 
     async def ask() -> Iterable[Metric]:
-        state = (await stream.stream_info(DEAD_STREAM, subjects_filter=">")).state
+        state = (await stream_of(bus).stream_info(DEAD_STREAM, subjects_filter=">")).state
         letters = GaugeMetricFamily("dead_letters", "Messages that are parked now", labels=["subject"])
         for subject, count in (state.subjects or {}).items():
             letters.add_metric([subject.removeprefix("dead.")], count)
@@ -52,10 +53,11 @@ def dead_letters(stream: JetStreamContext) -> Source:
     return ask
 
 
-def lags(stream: JetStreamContext, consumers: Sequence[Consumer]) -> Source:
+def lags(bus: Bus, consumers: Sequence[Consumer]) -> Source:
     """How far behind the service's consumers are."""
 
     async def ask() -> Iterable[Metric]:
+        stream = stream_of(bus)
         infos = await asyncio.gather(*(stream.consumer_info(each.stream, each.name) for each in consumers))
         return [
             by_consumer("consumer_pending", "Messages that were not delivered yet", infos, "num_pending"),
@@ -64,6 +66,13 @@ def lags(stream: JetStreamContext, consumers: Sequence[Consumer]) -> Source:
         ]
 
     return ask
+
+
+def stream_of(bus: Bus) -> JetStreamContext:
+    """JetStream. Raises `ConnectionError` while there is no connection, instead of waiting for it."""
+    if not bus.nats.is_connected:
+        raise ConnectionError
+    return bus.stream
 
 
 def by_consumer(name: str, about: str, infos: Iterable[ConsumerInfo], field: str) -> Metric:
