@@ -17,7 +17,7 @@ async def letters(session: AsyncSession) -> Iterable[Metric]:
     """Letters by state and kind, the age of the oldest that waits, and for how long the oldest could have gone out."""
     counts = GaugeMetricFamily("letters", "Letters by state and kind", labels=["state", "kind"])
     counted = select(Letter.state, Letter.kind, func.count()).group_by(Letter.state, Letter.kind)
-    for state, kind, count in (await session.execute(counted)).tuples():
+    for state, kind, count in await session.execute(counted):
         counts.add_metric([state, kind], count)
     due = func.min(Letter.due_at).filter(Letter.due_at <= func.now())
     ages = select(age(func.min(Letter.queued_at)), age(due)).where(Letter.state == LetterState.QUEUED)
