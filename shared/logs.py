@@ -1,4 +1,7 @@
-"""Structured logs without personal data: an error is logged by type and place, never by its text or its values."""
+"""Structured logs without personal data: an error is logged by type and place, never by its text or its values.
+
+Of what others log only the first line is kept: asyncio puts the errors of tasks, with their texts, below.
+"""
 
 import json
 import logging
@@ -31,7 +34,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "service": self.service,
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": record.getMessage().partition("\n")[0],
         }
         if (traced := get_current_span().get_span_context()).is_valid:
             fields["trace_id"] = format_trace_id(traced.trace_id)

@@ -1,5 +1,7 @@
 """Logs are one JSON object a line and never quote what an error failed on."""
 
+import asyncio
+import gc
 import json
 import logging
 
@@ -57,3 +59,19 @@ def test_a_line_within_a_trace_names_it(record: logging.LogRecord) -> None:
 
     assert within["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736"
     assert "trace_id" not in outside
+
+
+async def test_the_error_of_a_task_that_nobody_waited_for_is_not_quoted(caplog: pytest.LogCaptureFixture) -> None:
+    async def quote() -> None:
+        fail()
+
+    task = asyncio.create_task(quote())
+    await asyncio.wait({task})
+    del task
+    gc.collect()
+
+    (record,) = caplog.records
+    assert "fatima" in record.getMessage()
+    for formatter in (JsonFormatter("agenda"), TextFormatter("agenda")):
+        assert "Task exception was never retrieved" in formatter.format(record)
+        assert "fatima" not in formatter.format(record)
