@@ -118,4 +118,4 @@ def test_names_of_metrics_are_found_in_expressions() -> None:
         'max by (job) (up{job="a"}) > 2 unless histogram_quantile(0.9, sum by (le) (rate(x_bucket[5m] offset 1h)))'
     )
 
-    assert metrics_in(expression) == {"up", "x"}
+    assert metrics_in(expression) == {"up", "x_bucket"}
