@@ -13,7 +13,9 @@ from pathlib import Path
 from opentelemetry.trace import format_trace_id, get_current_span
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-QUIET = ("uvicorn.access", "asyncio", "aiosmtplib", "httpx")
+QUIET = dict.fromkeys(("uvicorn.access", "asyncio", "aiosmtplib", "httpx"), logging.WARNING) | {
+    "opentelemetry": logging.ERROR  # its warnings quote errors
+}
 
 
 class JsonFormatter(logging.Formatter):
@@ -78,5 +80,5 @@ def configure(service: str, level: str, form: str) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter(service) if form == "json" else TextFormatter(service))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, least in QUIET.items():
+        logging.getLogger(name).setLevel(least)

@@ -7,6 +7,7 @@ attributes are templates of routes, subjects, names of handlers, codes of refusa
 
 import asyncio
 import os
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -21,6 +22,7 @@ from shared.messages import Refused
 
 TRACEPARENT = "traceparent"
 OUTCOME = "outcome"
+SENT_WITHIN = 3.0
 
 tracer = trace.get_tracer("ideenwerkstatt", __version__)
 propagator = TraceContextTextMapPropagator()
@@ -33,7 +35,10 @@ def wanted() -> bool:
 
 @asynccontextmanager
 async def exporting(service: str) -> AsyncIterator[None]:
-    """Sends this process's spans in the background if they are wanted, the last of them in the end."""
+    """Sends this process's spans in the background if they are wanted, the last of them in the end.
+
+    A collector that is away or hangs keeps nobody from working, nor a process from ending.
+    """
     if not wanted():
         yield
         return
@@ -49,7 +54,9 @@ async def exporting(service: str) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await asyncio.to_thread(provider.shutdown)
+        ending = threading.Thread(target=provider.shutdown, daemon=True)
+        ending.start()
+        await asyncio.to_thread(ending.join, SENT_WITHIN)
 
 
 @contextmanager

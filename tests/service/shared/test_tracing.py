@@ -1,13 +1,18 @@
 """Spans of handlers: within the sender's trace, with what became of the message, and without an error's text."""
 
 import asyncio
+import signal
 from uuid import uuid4
 
 import pytest
 from nats.aio.client import Client as Nats
+from pydantic import BaseModel
 
+from deploy.processes import free_port
+from shared.client import Bus
 from shared.messages import Command
 from tests.collector import Collector, Span
+from tests.conftest import PATIENCE
 from tests.service.shared.conftest import Killable, eventually
 from tests.service.shared.sample import Deposit, Fail, Withdraw
 
@@ -21,7 +26,7 @@ async def process(collector: Collector, killable: Killable) -> Killable:
     return killable
 
 
-async def send(connection: Nats, *commands: Command) -> None:  # type: ignore[type-arg]
+async def send(connection: Nats, *commands: Command[BaseModel]) -> None:
     """Sends them as parts of one trace."""
     for command in commands:
         head = {
@@ -88,3 +93,17 @@ async def test_the_last_spans_are_sent_when_the_process_ends(
     await asyncio.to_thread(killable.process.wait, 20)
 
     assert "process sample.command.deposit" in {span.name for span in collector.spans()}
+
+
+async def test_a_collector_that_is_away_keeps_nobody_from_working_and_ending(
+    monkeypatch: pytest.MonkeyPatch, killable: Killable, bus: Bus
+) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{free_port()}")
+    await killable.start()
+    assert await bus.send(Deposit(name="harz", amount=1), wait=PATIENCE)
+
+    assert killable.process is not None
+    killable.process.terminate()
+    await asyncio.to_thread(killable.process.wait, PATIENCE)
+
+    assert killable.process.returncode == -signal.SIGTERM
