@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from typing import TypedDict, TypeVar
 from uuid import UUID
 
@@ -13,10 +13,12 @@ from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
+from opentelemetry.trace import Span, SpanKind
 from pydantic import BaseModel
 
-from shared.messages import TYPE, Command, Fault, Query, Refusal, Refused, headers, inbox, new_id
+from shared.messages import TYPE, Command, Fault, Message, Query, Refusal, Refused, headers, inbox, new_id
 from shared.settings import Settings
+from shared.tracing import carrier, span
 
 STORED_WITHIN = 3.0
 ANSWERED_WITHIN = 3.0
@@ -127,36 +129,44 @@ class Bus:
         A command sent twice with the same id is carried out once. Raises `Refused` with the reason, and `Unavailable`
         when the bus could not store it.
         """
-        self.require_connection()
-        inbox = self.nats.new_inbox()
-        head = headers(command, command_id or new_id(), self.name, actor) | {"reply_to": inbox}
-        try:
-            replies = await self.nats.subscribe(inbox, max_msgs=1)
+        with calling("send", command, SpanKind.PRODUCER):
+            self.require_connection()
+            inbox = self.nats.new_inbox()
+            head = headers(command, command_id or new_id(), self.name, actor) | carrier() | {"reply_to": inbox}
             try:
-                body = command.model_dump_json().encode()
-                await self.stream.publish(command.subject, body, stream=command.stream, headers=head)
-                with suppress(TimeoutError):
-                    return result(await replies.next_msg(wait), type(command).outcome_type())
-                return None
-            finally:
-                await replies.unsubscribe()
-        except (NatsError, TimeoutError, OSError) as error:
-            raise Unavailable(command.subject) from error
+                replies = await self.nats.subscribe(inbox, max_msgs=1)
+                try:
+                    body = command.model_dump_json().encode()
+                    await self.stream.publish(command.subject, body, stream=command.stream, headers=head)
+                    with suppress(TimeoutError):
+                        return result(await replies.next_msg(wait), type(command).outcome_type())
+                    return None
+                finally:
+                    await replies.unsubscribe()
+            except (NatsError, TimeoutError, OSError) as error:
+                raise Unavailable(command.subject) from error
 
     async def ask(self, query: Query[Result], *, actor: str | None = None, wait: float = ANSWERED_WITHIN) -> Result:
         """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time."""
-        self.require_connection()
-        head = headers(query, new_id(), self.name, actor)
-        try:
-            reply = await self.nats.request(query.subject, query.model_dump_json().encode(), wait, headers=head)
-        except (NatsError, TimeoutError, OSError) as error:
-            raise Unavailable(query.subject) from error
-        return result(reply, type(query).answer_type())
+        with calling("ask", query, SpanKind.CLIENT):
+            self.require_connection()
+            head = headers(query, new_id(), self.name, actor) | carrier()
+            try:
+                reply = await self.nats.request(query.subject, query.model_dump_json().encode(), wait, headers=head)
+            except (NatsError, TimeoutError, OSError) as error:
+                raise Unavailable(query.subject) from error
+            return result(reply, type(query).answer_type())
 
     def require_connection(self) -> None:
         """Raises `Unavailable` while the bus is away; what would be sent then would wait unseen in this process."""
         if not self.nats.is_connected:
             raise Unavailable
+
+
+def calling(verb: str, message: Message, kind: SpanKind) -> AbstractContextManager[Span]:
+    """The span of a message that is sent, and of waiting for what comes of it."""
+    about = {"messaging.system": "nats", "messaging.destination.name": message.subject}
+    return span(f"{verb} {message.subject}", kind, about)
 
 
 def result(reply: Msg, kind: type[Result]) -> Result:

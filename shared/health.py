@@ -2,19 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Mapping
 
 from faststream.asgi import AsgiFastStream, AsgiResponse, get
 from faststream.asgi.handlers import HttpHandler
 from faststream.nats import NatsBroker
 from nats.aio.client import Client as Nats
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Metric, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shared.asyncapi import page
-from shared.outbox import lag
-from shared.session import Sessions
+from shared.metrics import Asked, Source
 
 READY_WITHIN = 2.0
 """Seconds."""
@@ -30,21 +30,45 @@ def live() -> HttpHandler:
     return answer
 
 
-def ready(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> HttpHandler:
+Checks = Mapping[str, Callable[[], Awaitable[object]]]
+
+
+def checks(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> Checks:
+    """What a service needs to work: each raises unless it is there."""
+    return {
+        "database": lambda: database(engine),
+        "stream": lambda: streaming(nats),
+        "handlers": lambda: subscribed(broker),
+    }
+
+
+def ready(checks: Checks) -> HttpHandler:
     """200 when handlers are subscribed and database and stream answer, else 503 with what does not."""
 
     @get(include_in_schema=False)
     async def answer() -> AsgiResponse:
-        checks: dict[str, Awaitable[object]] = {
-            "database": database(engine),
-            "stream": streaming(nats),
-            "handlers": subscribed(broker),
-        }
-        passed = await asyncio.gather(*(passes(check) for check in checks.values()))
-        missing = [name for name, ok in zip(checks, passed, strict=True) if not ok]
+        missing = [name for name, passed in (await passed_by_name(checks)).items() if not passed]
         return AsgiResponse(" ".join(missing).encode(), 503 if missing else 200)
 
     return answer
+
+
+def readiness(checks: Checks) -> Source:
+    """The same for Prometheus."""
+
+    async def ask() -> list[Metric]:
+        family = GaugeMetricFamily("ready", "Whether what the service needs is there", labels=["check"])
+        for name, passed in (await passed_by_name(checks)).items():
+            family.add_metric([name], passed)
+        return [family]
+
+    return ask
+
+
+async def passed_by_name(checks: Checks) -> dict[str, bool]:
+    """Which checks pass."""
+    passed = await asyncio.gather(*(passes(check()) for check in checks.values()))
+    return dict(zip(checks, passed, strict=True))
 
 
 async def passes(check: Awaitable[object]) -> bool:
@@ -76,17 +100,14 @@ async def subscribed(broker: NatsBroker) -> None:
         raise ConnectionError
 
 
-def metrics(registry: CollectorRegistry, sessions: Sessions, name: str) -> HttpHandler:
-    """What Prometheus reads: handlers, and how many messages wait in the outbox and for how long."""
-    waiting = Gauge("outbox_messages", "Messages that wait to be published", ["service"], registry=registry)
-    age = Gauge("outbox_oldest_seconds", "Age of the oldest message that waits", ["service"], registry=registry)
+def metrics(registry: CollectorRegistry, sources: Mapping[str, Source]) -> HttpHandler:
+    """What Prometheus reads: what was counted, and what the sources know now. It answers without them, too."""
+    asked = Asked(sources)
+    registry.register(asked)
 
     @get(include_in_schema=False)
     async def answer() -> AsgiResponse:
-        async with sessions() as session:
-            count, seconds = await lag(session)
-        waiting.labels(name).set(count)
-        age.labels(name).set(seconds)
+        await asked.refresh()
         return AsgiResponse(generate_latest(registry), 200, {"content-type": CONTENT_TYPE_LATEST})
 
     return answer

@@ -19,6 +19,7 @@ from sqlalchemy.orm import registry
 from shared.client import Bus
 from shared.messages import PUBLIC_STREAM, Event, headers, new_id
 from shared.tables import outbox
+from shared.tracing import carrier
 
 BATCH = 256
 LOCK = 0x0B0C5
@@ -46,8 +47,8 @@ def publish(session: AsyncSession, *events: Event) -> None:
 
 
 def messages(event: Event) -> Iterator[Waiting]:
-    """The event itself, and a copy for partner systems when it is public."""
-    head = headers(event, new_id(), event.owner)
+    """The event itself, within the current trace, and a copy for partner systems when it is public."""
+    head = headers(event, new_id(), event.owner) | carrier()
     yield Waiting(event.subject, event.stream, head, event.model_dump_json().encode())
     if event.public_subject and event.is_public():
         yield Waiting(event.public_subject, PUBLIC_STREAM, head, event.public_body())

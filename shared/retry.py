@@ -6,10 +6,8 @@ No text of an error is kept or logged, since it may quote what it failed on: onl
 """
 
 import logging
-import traceback
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -22,6 +20,8 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from pydantic import BaseModel
 
+from shared import tracing
+from shared.logs import where
 from shared.messages import DEAD_STREAM, INBOXES, TYPE, Fault, Refused, Unreadable
 
 CONSUMER = "dead-consumer"
@@ -122,13 +122,6 @@ def on_stream(msg: Msg) -> bool:
 
 
 def note(error: Exception, msg: Msg) -> None:
-    """Logs that handling a message failed: the error's type and where, never its text."""
+    """Logs and traces that handling a message failed: the error's type and where, never its text."""
+    tracing.failed(error)
     log.error("failed", extra={"subject": msg.subject, "error": type(error).__name__, "where": where(error)})
-
-
-def where(error: BaseException) -> str:
-    """File, line and function of the last call of ours in the error's traceback, as in `handlers.py:12 book_seat`."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "site-packages" not in frame.filename]
-    last = (ours or frames)[-1:]
-    return "".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in last)

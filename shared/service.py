@@ -1,6 +1,6 @@
 """A service's process: handlers on the bus, the outbox relay and other workers, and an HTTP port for its operator.
 
-`/live` (the process runs), `/ready` (round trips to database and stream succeed), `/metrics` (Prometheus),
+`/live` (the process runs), `/ready` (round trips to database and stream succeed), `/metrics` (for Prometheus),
 `/asyncapi.json` and `/docs` (what it publishes, accepts and answers).
 """
 
@@ -11,6 +11,8 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
 
 import uvicorn
 from faststream import AckPolicy, ContextRepo
@@ -22,17 +24,20 @@ from nats.aio.client import Client as Nats
 from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from shared import health, logs
+from shared import health, logs, metrics, sources, tracing
 from shared.bus import Router
 from shared.client import FOREVER, Bus, connected, note
 from shared.inbox import purge
 from shared.messages import inbox
+from shared.metrics import Counted
+from shared.observed import Observed
 from shared.outbox import Relay
 from shared.retry import Retry
 from shared.session import Sessions, connect
 from shared.settings import ServiceSettings
+from shared.sources import Numbers
 
-PURGE_EVERY = 3600.0
+PURGE_EVERY = timedelta(hours=1)
 RESTART_AFTER = (0.2, 1.0, 5.0, 15.0)
 
 log = logging.getLogger(__name__)
@@ -45,6 +50,7 @@ class Running:
     sessions: Sessions
     bus: Bus
     relay: Relay
+    counted: Counted
 
 
 Worker = Callable[[Running], Awaitable[None]]
@@ -73,17 +79,22 @@ def build(
     *,
     workers: Sequence[Worker] = (),
     context: Mapping[str, object] = {},
+    numbers: Mapping[str, Numbers] = {},
 ) -> AsgiFastStream:
     """The ASGI application of a service. `context`: what its handlers receive by name beside `sessions` and `bus`.
 
     `workers` run beside the handlers until the service ends; one that fails is started again after a pause.
+    `numbers` are metrics that its database knows.
     """
     engine = connect(str(settings.database_url), settings.database_connections)
     sessions = async_sessionmaker(engine, expire_on_commit=False)
-    registry = CollectorRegistry()
+    registry = metrics.registry()
+    consumers = [consumer for router in routers for consumer in router.consumers]
+    counted = Counted(registry, [consumer.name for consumer in consumers])
+    sources.connections(registry, engine)
     nats = Nats()
     bus = Bus(nats, name)
-    running = Running(sessions, bus, Relay(engine, bus))
+    running = Running(sessions, bus, Relay(engine, bus), counted)
     lifeline = Lifeline()
     broker = tireless(name, settings, registry, lifeline)
     broker.include_routers(*routers)
@@ -92,6 +103,7 @@ def build(
         "bus": running.bus,
         "relay": running.relay,
         "stream": running.bus.stream,
+        "counted": counted,
         "actor_key": settings.actor_key(),
         "retry_delays": settings.retry_delays,
         **context,
@@ -101,12 +113,20 @@ def build(
     @asynccontextmanager
     async def lifespan(_: ContextRepo) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
+            await stack.enter_async_context(tracing.exporting(name))
             stack.push_async_callback(engine.dispose)
             await stack.enter_async_context(connected(nats, settings, name, lifeline.closed))
-            for worker in (relaying, forgetting(settings), *workers):
+            for worker in (relaying, forgetting(settings.inbox_kept), *workers):
                 await stack.enter_async_context(beside(keep(worker, running)))
             yield
 
+    checks = health.checks(engine, nats, broker)
+    asked = {
+        "readiness": health.readiness(checks),
+        "dead_letters": sources.dead_letters(running.bus),
+        "consumers": sources.lags(running.bus, consumers),
+        **{name: sources.within(sessions, ask) for name, ask in {"outbox": sources.outbox, **numbers}.items()},
+    }
     application = AsgiFastStream(
         broker,
         lifespan=lifespan,
@@ -114,8 +134,8 @@ def build(
         logger=None,
         asgi_routes=[
             ("/live", health.live()),
-            ("/ready", health.ready(engine, nats, broker)),
-            ("/metrics", health.metrics(registry, sessions, name)),
+            ("/ready", health.ready(checks)),
+            ("/metrics", health.metrics(registry, asked)),
         ],
         specification=AsyncAPI(title=f"Ideenwerkstatt: {name}", version="1"),
     )
@@ -137,7 +157,7 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
         specification_url="nats://nats:4222",
         closed_cb=lifeline.closed,
         ack_policy=AckPolicy.NACK_ON_ERROR,
-        middlewares=[Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
+        middlewares=[Observed, Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
         logger=None,
     )
 
@@ -157,11 +177,13 @@ async def beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 async def keep(worker: Worker, running: Running) -> None:
     """Runs the worker for ever: after a failure again, after a pause that grows while it keeps failing."""
     failures = 0
+    running.counted.failures.labels(worker.__name__)
     while True:
         started = asyncio.get_running_loop().time()
         try:
             await worker(running)
         except Exception:
+            running.counted.failures.labels(worker.__name__).inc()
             log.exception("worker failed", extra={"worker": worker.__name__})
         lasted = asyncio.get_running_loop().time() - started
         failures = failures + 1 if lasted < RESTART_AFTER[-1] else 0
@@ -173,16 +195,27 @@ async def relaying(running: Running) -> None:
     await running.relay.run()
 
 
-def forgetting(settings: ServiceSettings) -> Worker:
+def every(pause: timedelta, task: Worker) -> Worker:
+    """A worker that does the task now and after each pause; when and how it last ended is among the metrics."""
+
+    @wraps(task)
+    async def repeat(running: Running) -> None:
+        while True:
+            with running.counted.run(task.__name__):
+                await task(running)
+            await asyncio.sleep(pause.total_seconds())
+
+    return repeat
+
+
+def forgetting(kept: timedelta) -> Worker:
     """Purges the inbox once an hour."""
 
-    async def forget(running: Running) -> None:
-        while True:
-            async with running.sessions.begin() as session:
-                await purge(session, settings.inbox_kept)
-            await asyncio.sleep(PURGE_EVERY)
+    async def forget_inbox(running: Running) -> None:
+        async with running.sessions.begin() as session:
+            await purge(session, kept)
 
-    return forget
+    return every(PURGE_EVERY, forget_inbox)
 
 
 def run(application: AsgiFastStream, name: str, settings: ServiceSettings) -> None:

@@ -35,7 +35,7 @@ from tests.service.shared import sample
 EventType = TypeVar("EventType", bound=Event)
 Content = TypeVar("Content", bound=Value)
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.collector"]
 
 PATIENCE = 20.0
 SETTLED = 0.3

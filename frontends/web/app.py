@@ -14,10 +14,12 @@ from starlette.routing import Route
 
 from frontends.web import assets
 from frontends.web.errors import HANDLERS
+from frontends.web.observed import Measures, Observed
 from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
+from shared.tracing import exporting
 
 LARGEST_FORM = 1_000_000
 """Bytes."""
@@ -35,13 +37,16 @@ def create_app(settings: WebSettings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         nats = Nats()
         app.state.bus = Bus(nats, "web")
-        async with connected(nats, settings, "web"):
+        async with exporting("web"), connected(nats, settings, "web"):
             yield
+
+    measures = Measures()
 
     app = Starlette(
         routes=[
             Route("/live", healthy),
             Route("/ready", healthy),
+            Route("/metrics", measures.show),
             assets.mount(),
             *start.routes,
             *desk.routes,
@@ -54,6 +59,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *session.routes,
         ],
         middleware=[
+            Middleware(Observed, measures=measures),
             Middleware(SecurityHeaders, encrypted=settings.encrypted),
             Middleware(GZipMiddleware),
             Middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_FORM),

@@ -10,6 +10,7 @@ from services.notifications import queries
 from services.notifications.delivery import Delivery
 from services.notifications.gateways import MailServer, SmtpUrl
 from services.notifications.handlers import agenda, knowledge, letters, registration
+from services.notifications.metrics import letters as letter_numbers
 from services.notifications.rendering import Writer
 from services.notifications.retention import forgetting
 from shared.bus import Router
@@ -56,4 +57,5 @@ def create(settings: Settings) -> AsgiFastStream:
         settings,
         workers=[*[delivery.run] * DELIVERIES, forgetting(settings.letters_kept)],
         context={"delivery": delivery, "service_token": token},
+        numbers={"letters": letter_numbers},
     )

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from opentelemetry.trace import SpanKind
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
@@ -25,6 +26,7 @@ from shared.client import Bus
 from shared.contracts.notifications import LetterFailed, LetterSent, LetterState
 from shared.outbox import publish
 from shared.service import Running
+from shared.tracing import failed, span
 
 POLL = 1.0
 GRACE = 10.0
@@ -75,8 +77,9 @@ class Delivery:
             letter = await session.scalar(due())
             if letter is None:
                 return False
-            if event := await self.attempt(letter, session, running.bus, server):
-                publish(session, event)
+            with span("deliver letter", SpanKind.CONSUMER, {"letter.kind": letter.kind}, letter.traceparent):
+                if event := await self.attempt(letter, session, running.bus, server):
+                    publish(session, event)
         return True
 
     async def attempt(
@@ -86,11 +89,13 @@ class Delivery:
         try:
             await self.send(letter, await load(session, letter), bus, server)
         except Undeliverable as failure:
+            failed(failure)
             log.warning("undeliverable", extra={"letter": letter.id, "reason": failure.reason})
             if failure.permanent:
                 return letter.failed(failure.reason)
             return letter.postponed(failure.reason, datetime.now(UTC), self.delays)
-        except Exception:
+        except Exception as error:
+            failed(error)
             log.exception("letter failed", extra={"letter": letter.id})
             return letter.postponed("internal", datetime.now(UTC), self.delays)
         return letter.sent(datetime.now(UTC))

@@ -12,12 +12,14 @@ from aiosmtplib import (
     SMTPRecipientsRefused,
     SMTPResponseException,
 )
+from opentelemetry.trace import SpanKind
 from pydantic import AnyUrl, UrlConstraints
 
 from services.notifications.messages import Message
 from shared.client import Bus, Unavailable
 from shared.contracts.registration import FindRecipient, LinkPurpose, Recipient
 from shared.messages import Refused
+from shared.tracing import span
 
 SmtpUrl = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["smtp", "smtps"], host_required=True)]
 
@@ -65,17 +67,18 @@ class MailServer:
 
     async def send(self, message: Message) -> None:
         """Hands the message over. Raises `Undeliverable`."""
-        try:
-            if not self.client.is_connected:
-                await self.client.connect()
-        except (SMTPException, OSError) as error:
-            raise Undeliverable(reason_of(error)) from error
-        try:
-            options = ["SMTPUTF8"] if message.international else []
-            await self.client.sendmail(message.sender, message.address, message.encoded(), mail_options=options)
-        except (SMTPException, OSError) as error:
-            self.client.close()
-            raise Undeliverable(reason_of(error), permanent=is_permanent(error)) from error
+        with span("send mail", SpanKind.CLIENT, {"network.protocol.name": "smtp"}):
+            try:
+                if not self.client.is_connected:
+                    await self.client.connect()
+            except (SMTPException, OSError) as error:
+                raise Undeliverable(reason_of(error)) from error
+            try:
+                options = ["SMTPUTF8"] if message.international else []
+                await self.client.sendmail(message.sender, message.address, message.encoded(), mail_options=options)
+            except (SMTPException, OSError) as error:
+                self.client.close()
+                raise Undeliverable(reason_of(error), permanent=is_permanent(error)) from error
 
     async def rest(self) -> None:
         """Takes leave, since there is nothing to send."""

@@ -201,6 +201,7 @@ class Letter(Base):
     queued_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
     due_at: Mapped[datetime] = mapped_column(server_default=func.now())
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    traceparent: Mapped[str | None] = mapped_column(String(55), default=None)
 
     occasion: Mapped[Occasion] = relationship(lazy="raise")
 

@@ -1,13 +1,12 @@
 """What is old is deleted, though it names nobody."""
 
-import asyncio
 from datetime import timedelta
 
 from sqlalchemy import delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.model import ChosenDays, Gathering, Occasion, Seat
-from shared.service import Running, Worker
+from shared.service import Running, Worker, every
 
 EVERY = timedelta(hours=6)
 
@@ -16,12 +15,10 @@ def forgetting(kept: timedelta) -> Worker:
     """A worker that deletes what is older."""
 
     async def forget_letters(running: Running) -> None:
-        while True:
-            async with running.sessions.begin() as session:
-                await forget(session, kept)
-            await asyncio.sleep(EVERY.total_seconds())
+        async with running.sessions.begin() as session:
+            await forget(session, kept)
 
-    return forget_letters
+    return every(EVERY, forget_letters)
 
 
 async def forget(session: AsyncSession, kept: timedelta) -> None:

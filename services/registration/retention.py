@@ -1,6 +1,5 @@
 """What is no longer needed is deleted: needs soon after the gathering, registrations and people some months later."""
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registration.model import Gathering, Person, Registration, UsedLink
 from services.registration.model.links import SIGN_IN_FOR
 from shared.contracts.registration import Needs
-from shared.service import Running, Worker
+from shared.service import Running, Worker, every
 
 EVERY = timedelta(hours=6)
 
@@ -32,13 +31,11 @@ def forgetting(needs_kept: timedelta, contacts_kept: timedelta) -> Worker:
     """A worker that deletes what is older, and says how much that was."""
 
     async def forget_participants(running: Running) -> None:
-        while True:
-            async with running.sessions.begin() as session:
-                deleted = await forget(session, needs_kept, contacts_kept)
-            log.info("deleted", extra=vars(deleted))
-            await asyncio.sleep(EVERY.total_seconds())
+        async with running.sessions.begin() as session:
+            deleted = await forget(session, needs_kept, contacts_kept)
+        log.info("deleted", extra=vars(deleted))
 
-    return forget_participants
+    return every(EVERY, forget_participants)
 
 
 async def forget(session: AsyncSession, needs_kept: timedelta, contacts_kept: timedelta) -> Deleted:

@@ -17,6 +17,7 @@ from services.notifications.model import Addressed, Base, Letter, Occasion, urge
 from shared.bus import stored_at
 from shared.messages import Event
 from shared.session import Session
+from shared.tracing import TRACEPARENT, carrier
 
 
 class Letterbox:
@@ -55,6 +56,7 @@ class Letterbox:
                 "participant_id": person,
                 "kind": kind,
                 "urgency": urgency(kind),
+                "traceparent": carrier().get(TRACEPARENT),
             }
             for kind, person in letters
         ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from faststream.asgi import AsgiFastStream
 from nats.aio.client import Client as Nats
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -61,6 +62,22 @@ def settings(sample_url: str, nats_server: NatsServer, keys_dir: Path) -> Servic
     return ServiceSettings(
         nats_url=nats_server.url, database_url=sample_url, keys_dir=keys_dir / "sample", retry_delays=(0.05, 0.1)
     )
+
+
+@pytest.fixture
+async def application(settings: ServiceSettings, sample_streams: None) -> AsyncIterator[AsgiFastStream]:
+    """The sample runs in this process."""
+    application = sample.create(settings)
+    async with running(application):
+        yield application
+
+
+@pytest.fixture
+async def operator(application: AsgiFastStream) -> AsyncIterator[httpx.AsyncClient]:
+    """Calls the sample's HTTP port."""
+    transport = httpx.ASGITransport(application)
+    async with httpx.AsyncClient(transport=transport, base_url="http://sample") as client:
+        yield client
 
 
 Serve = Callable[[], Coroutine[None, None, None]]

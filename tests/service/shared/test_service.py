@@ -2,35 +2,16 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 
 import httpx
-import pytest
-from faststream.asgi import AsgiFastStream
 from nats.aio.client import Client as Nats
 
 from deploy.servers import NatsServer
 from shared.client import Bus, Unavailable
 from shared.settings import ServiceSettings
-from tests.conftest import Events, running
-from tests.service.shared import sample
+from tests.conftest import Events
 from tests.service.shared.conftest import Killable, Serve, eventually
 from tests.service.shared.sample import Deposit, Deposited
-
-
-@pytest.fixture
-async def application(settings: ServiceSettings, sample_streams: None) -> AsyncIterator[AsgiFastStream]:
-    application = sample.create(settings)
-    async with running(application):
-        yield application
-
-
-@pytest.fixture
-async def operator(application: AsgiFastStream) -> AsyncIterator[httpx.AsyncClient]:
-    """Calls the service's HTTP port."""
-    transport = httpx.ASGITransport(application)
-    async with httpx.AsyncClient(transport=transport, base_url="http://sample") as client:
-        yield client
 
 
 async def test_it_is_ready_while_database_and_stream_answer(
@@ -69,16 +50,6 @@ async def answered(bus: Bus) -> bool:
         return await bus.send(Deposit(name="harz", amount=1)) is not None
     except Unavailable:
         return False
-
-
-async def test_its_metrics_count_messages_and_the_outbox(operator: httpx.AsyncClient, bus: Bus) -> None:
-    await bus.send(Deposit(name="harz", amount=1))
-
-    metrics = (await operator.get("/metrics")).text
-
-    assert 'outbox_messages{service="sample"}' in metrics
-    assert 'outbox_oldest_seconds{service="sample"}' in metrics
-    assert "faststream_received_messages_total{" in metrics
 
 
 async def test_its_documentation_names_what_it_says_and_understands_and_needs_no_third_party(
