@@ -39,7 +39,7 @@ def prepare(folder: Path, partners: Iterable[str] = (), postgres_group: int = PO
 def configure_nats(folder: Path) -> None:
     """Write the bus's configuration anew: users and partners may have come or gone."""
     allowed = accounts(keys.users(folder), keys.partners(folder), routers())
-    server = {**config(allowed, NATS_STORE, host="0.0.0.0"), "http": "127.0.0.1:8222"}  # noqa: S104
+    server = config(allowed, NATS_STORE, host="", monitoring=8222)
     password = keys.password(folder / "nats" / "cluster.password")
     cluster = {
         "name": "ideenwerkstatt",

@@ -29,8 +29,9 @@ def config(
     monitoring: int | None = None,
     durable: bool = True,
 ) -> Json:
-    """What nats-server is told, as JSON; `monitoring` is the port of its HTTP status.
+    """What nats-server is told, as JSON; `host` is where it listens, empty for everywhere.
 
+    `monitoring`: the port of its HTTP status, which it shows to its own machine alone.
     `durable`: a message is acknowledged when it is on the disk.
     """
     jetstream = {
@@ -43,7 +44,7 @@ def config(
         "server_name": "nats",
         "host": host,
         "port": port,
-        **({"http": f"{host}:{monitoring}"} if monitoring else {}),
+        **({"http": f"127.0.0.1:{monitoring}"} if monitoring else {}),
         "max_payload": MAX_PAYLOAD,
         "jetstream": jetstream,
         **accounts,
