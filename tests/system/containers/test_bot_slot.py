@@ -22,12 +22,12 @@ asyncio.run(main())
 
 
 def test_it_asks_what_people_may_ask(stack: Stack) -> None:
-    answer = stack.run("--profile", "bot", "run", "--rm", "-T", "bot", "python", "-c", ASKS)
+    answer = stack.run("--profile", "bot", "run", "--rm", "--no-deps", "-T", "bot", "python", "-c", ASKS)
     assert "gatherings" in json.loads(answer)
 
 
 def test_it_holds_its_own_secrets_alone_and_reaches_no_database(stack: Stack) -> None:
-    held = stack.run("--profile", "bot", "run", "--rm", "-T", "bot", "ls", "/keys")
+    held = stack.run("--profile", "bot", "run", "--rm", "--no-deps", "-T", "bot", "ls", "/keys")
     assert held.split() == ["actor.public.pem", "nats.nk", "seal.public.pem"]
 
     config = json.loads(stack.run("--profile", "bot", "config", "--format", "json"))
