@@ -1,0 +1,39 @@
+"""Where an installation keeps what it knows, for whoever backs it up or restores it."""
+
+from pathlib import Path
+
+import nats
+from nats.aio.client import Client as Nats
+from pydantic import DirectoryPath, Field, PostgresDsn
+
+from deploy.streams import SERVICES
+from shared.settings import Settings
+
+
+class Installation(Settings):
+    """The operator's way in. In containers, `KEYS_DIR` holds the URLs of the databases as files."""
+
+    registration_database_url: PostgresDsn
+    agenda_database_url: PostgresDsn
+    notifications_database_url: PostgresDsn
+    knowledge_database_url: PostgresDsn
+    registration_keys_dir: DirectoryPath = Field(description="folder with registration's keys")
+    nats_replicas: int = 1
+
+    @property
+    def databases(self) -> dict[str, str]:
+        """The URL of each service's database."""
+        return {service: str(getattr(self, f"{service}_database_url")) for service in SERVICES}
+
+    def key(self, name: str) -> Path:
+        """One of registration's keys."""
+        return self.registration_keys_dir / name
+
+
+KEYS = ("actor.private.pem", "actor.public.pem", "seal.private.pem", "seal.public.pem")
+"""Without these, nobody who is signed in stays so, and stored commands and dead letters can't be opened."""
+
+
+async def connect(installation: Installation) -> Nats:
+    """A connection to the bus."""
+    return await nats.connect(installation.nats_url, name="operator", connect_timeout=10, allow_reconnect=False)
