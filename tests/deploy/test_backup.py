@@ -20,6 +20,7 @@ import nats
 import pytest
 from nats.aio.client import Client as Nats
 from nats.js import JetStreamContext
+from pydantic import PostgresDsn
 
 from deploy import archive, backup, dumps, ledger, restore, servers, streams
 from deploy.installation import KEYS, Installation
@@ -375,26 +376,22 @@ async def content(life: Life) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("damage", ["cut", "changed", "without a manifest", "empty", "no tar"])
-async def test_a_damaged_backup_changes_nothing(life: Life, content: bytes, damage: str) -> None:
+async def test_a_damaged_backup_changes_nothing(life: Life, content: bytes) -> None:
     await life.stop()
     before = await Everything.of(life)
     middle = len(content) // 2
-    damaged = {
-        "cut": content[:middle],
-        "changed": content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
-        "without a manifest": content[: content.index(archive.MANIFEST.encode())],
-        "empty": b"",
-        "no tar": b"nothing" * 1000,
-    }[damage]
+    cut = content[:middle]
+    changed = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+    without_manifest = content[: content.index(archive.MANIFEST.encode())]
 
-    with pytest.raises(archive.DamagedError):
-        await restored(life.installation, damaged)
+    for damaged in (cut, changed, without_manifest, b"", b"no tar" * 1000):
+        with pytest.raises(archive.DamagedError):
+            await restored(life.installation, damaged)
 
     assert await Everything.of(life) == before
 
 
-async def test_while_services_run_nothing_is_restored_and_they_are_named(life: Life, content: bytes) -> None:
+async def test_nothing_is_restored_while_services_run_and_they_are_named(life: Life, content: bytes) -> None:
     before = await Everything.of(life)
 
     with pytest.raises(restore.RefusedError, match=r"registration.*agenda.*notifications.*knowledge"):
@@ -507,7 +504,8 @@ async def test_the_commands_tell_what_they_did_and_fail_with_a_code(installation
     damaged = await asyncio.to_thread(command, installation, "deploy.restore", content=made.stdout[:-20_000])
     assert damaged.returncode == 1
     assert damaged.stderr.decode().startswith("Nothing was changed.")
-    unreachable = installation.model_copy(update={"nats_url": "nats://127.0.0.1:9"})
+    nowhere = PostgresDsn("postgresql://registration:secret@127.0.0.1:9/registration")
+    unreachable = installation.model_copy(update={"registration_database_url": nowhere})
     failed = await asyncio.to_thread(command, unreachable, "deploy.backup")
     assert (failed.returncode, failed.stdout) == (1, b"")
     assert failed.stderr.decode().startswith("No backup was made")
