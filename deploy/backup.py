@@ -18,9 +18,10 @@ import asyncpg
 from nats.errors import Error as NatsError
 
 from deploy import archive, dumps, ledger, snapshots
-from deploy.installation import KEYS, Installation, connect
+from deploy.installation import KEYS, Installation
 from deploy.servers import ServerError
 from deploy.streams import streams
+from shared.client import connect
 from shared.messages import DEAD_STREAM
 from shared.outbox import LOCK
 from shared.settings import read
@@ -110,11 +111,8 @@ async def collect(installation: Installation, folder: Path) -> archive.Manifest:
 async def copy_streams(installation: Installation, folder: Path) -> dict[str, snapshots.Stream]:
     """Copies every stream; dead letters last, so that a message that is parked meanwhile is in one of them at least."""
     names = sorted((str(config.name) for config in streams()), key=lambda name: name == DEAD_STREAM)
-    nats = await connect(installation)
-    try:
+    async with await connect(installation, "operator") as nats:
         return {name: await snapshots.take(nats, name, folder / name) for name in names}
-    finally:
-        await nats.close()
 
 
 async def main() -> None:

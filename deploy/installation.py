@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import nats
-from nats.aio.client import Client as Nats
 from pydantic import DirectoryPath, Field, PostgresDsn
 
 from deploy.streams import SERVICES
@@ -17,7 +15,11 @@ class Installation(Settings):
     agenda_database_url: PostgresDsn
     notifications_database_url: PostgresDsn
     knowledge_database_url: PostgresDsn
-    registration_keys_dir: DirectoryPath = Field(description="folder with registration's keys")
+    registration_keys_dir: DirectoryPath = Field(
+        default_factory=lambda given: given["keys_dir"].parent / "registration",
+        description="folder with registration's keys, by default beside the operator's",
+        validate_default=True,
+    )
     nats_replicas: int = 1
 
     @property
@@ -32,8 +34,3 @@ class Installation(Settings):
 
 KEYS = ("actor.private.pem", "actor.public.pem", "seal.private.pem", "seal.public.pem")
 """Without these, nobody who is signed in stays so, and stored commands and dead letters can't be opened."""
-
-
-async def connect(installation: Installation) -> Nats:
-    """A connection to the bus."""
-    return await nats.connect(installation.nats_url, name="operator", connect_timeout=10, allow_reconnect=False)

@@ -23,12 +23,13 @@ from alembic.util import CommandError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from deploy import archive, backup, dumps, keys, ledger, migrate, snapshots, streams
-from deploy.installation import KEYS, Installation, connect
+from deploy.installation import KEYS, Installation
 from deploy.ledger import Ledger
 from services.notifications import past
 from services.registration.handlers.erasure import erase_again
 from services.registration.model import Erasure
 from shared import session
+from shared.client import connect
 from shared.settings import read
 
 
@@ -139,20 +140,17 @@ class Restoration:
 
     async def replace_streams(self, manifest: archive.Manifest) -> None:
         """Replaces all streams, each with its consumers."""
-        nats = await connect(self.installation)
-        try:
+        async with await connect(self.installation, "operator") as nats:
             for name, stream in manifest.streams.items():
                 path = self.folder / "streams" / name
                 messages = await snapshots.restore(nats, stream, path, self.installation.nats_replicas)
                 say(f"Stream {name}: {messages} messages.")
-        finally:
-            await nats.close()
 
     async def catch_up(self) -> None:
         """Brings schemas, streams and consumers from the backup's version to this one."""
         for service, url in self.installation.databases.items():
             await asyncio.to_thread(migrate.upgrade, service, url)
-        await streams.declare(self.installation.nats_url, self.installation.nats_replicas)
+        await streams.declare(self.installation, replicas=self.installation.nats_replicas)
         say("Schemas, streams and consumers: of this version.")
 
     async def erase(self, known: Ledger) -> None:

@@ -16,16 +16,16 @@ from importlib import import_module
 from pathlib import Path
 
 import asyncpg
-import nats
 import pytest
 from nats.aio.client import Client as Nats
 from nats.js import JetStreamContext
 from pydantic import PostgresDsn
 
-from deploy import archive, backup, dumps, ledger, restore, servers, streams
+from deploy import archive, backup, dumps, keys, ledger, restore, servers, streams
 from deploy.installation import KEYS, Installation
+from deploy.nats.config import accounts
 from deploy.streams import SERVICES
-from shared.client import Bus
+from shared.client import Bus, connect
 from shared.contracts.notifications import Letter, LetterKind, LetterState, ListLetters, SendAgain
 from shared.contracts.registration import (
     ErasePerson,
@@ -34,7 +34,6 @@ from shared.contracts.registration import (
     PersonErased,
     RegistrationState,
 )
-from shared.identity import Role
 from shared.outbox import LOCK
 from tests.conftest import PATIENCE, Databases, Events, Identities, running
 from tests.service.notifications.conftest import MailServer
@@ -57,7 +56,7 @@ class Life:
             given: dict[str, object] = {
                 "nats_url": self.installation.nats_url,
                 "database_url": self.installation.databases[service],
-                "keys_dir": self.installation.registration_keys_dir,
+                "keys_dir": self.installation.keys_dir.parent / service,
                 "retry_delays": (0.05, 0.1, 0.2),
             }
             if service == "notifications":
@@ -142,12 +141,9 @@ async def installation(
     nats_server: servers.NatsServer, databases: Databases, keys_dir: Path, connection: Nats, tmp_path: Path
 ) -> Installation:
     """An installation with a copy of the keys, in which nothing runs."""
-    folder = tmp_path / "keys"
-    shutil.copytree(keys_dir, folder)
-    await streams.declare(nats_server.url)
+    shutil.copytree(keys_dir, tmp_path / "keys")
     urls = {f"{service}_database_url": await databases.url(service) for service in SERVICES}
-    given = {"nats_url": nats_server.url, "keys_dir": folder, "registration_keys_dir": folder}
-    return Installation.model_validate(given | urls)
+    return Installation.model_validate({"nats_url": nats_server.url, "keys_dir": tmp_path / "keys" / "operator"} | urls)
 
 
 @pytest.fixture
@@ -163,18 +159,18 @@ async def life(installation: Installation, bus: Bus, identities: Identities) -> 
 
 
 @pytest.fixture
-def fresh(installation: Installation, tmp_path: Path) -> Iterator[Installation]:
-    """Servers on which nothing was ever done, and no keys."""
+def fresh(tmp_path: Path) -> Iterator[Installation]:
+    """Servers on which nothing was ever done, with keys of their own."""
     folder = Path(tempfile.mkdtemp(prefix="ideenwerkstatt-"))
     folder.chmod(0o711)
-    (tmp_path / "fresh").mkdir()
+    keys.create(tmp_path / "fresh")
+    users = accounts(keys.users(tmp_path / "fresh"), {}, streams.routers())
     with (
         servers.postgres(folder / "postgres", durable=False) as postgres,
-        servers.nats(folder / "nats", durable=False) as bus,
+        servers.nats(folder / "nats", users, durable=False) as bus,
     ):
         urls = {f"{service}_database_url": asyncio.run(postgres.create_database(service)) for service in SERVICES}
-        given = {"nats_url": bus.url, "keys_dir": tmp_path, "registration_keys_dir": tmp_path / "fresh"}
-        yield Installation.model_validate(given | urls)
+        yield Installation.model_validate({"nats_url": bus.url, "keys_dir": tmp_path / "fresh" / "operator"} | urls)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -310,7 +306,7 @@ async def test_a_letter_whose_event_was_on_its_way_is_held_when_no_ledger_knows_
 
 
 async def test_an_installation_is_restored_on_other_servers_where_who_was_erased_since_stays_erased(
-    life: Life, fresh: Installation, identities: Identities, tmp_path: Path
+    life: Life, fresh: Installation, tmp_path: Path
 ) -> None:
     gathering_id = await life.desk.announce(plan(1))
     for name in ("Amira", "Ben"):
@@ -324,13 +320,15 @@ async def test_an_installation_is_restored_on_other_servers_where_who_was_erased
     kept.write_text("".join(ledger.lines(await ledger.living(life.installation))))
     await life.stop()
 
-    await restored(fresh, content, kept)
+    with pytest.raises(restore.RefusedError, match=r"actor\.private\.pem"):
+        await restored(fresh, content, kept)
+    await restored(fresh, content, kept, replace_keys=True)
 
+    keys.create(fresh.keys_dir.parent)
     assert all(fresh.key(name).read_bytes() == life.installation.key(name).read_bytes() for name in KEYS)
     assert {fresh.key(name).stat().st_mode & 0o777 for name in KEYS} == {0o600}
-    (fresh.registration_keys_dir / "notifications.token").write_text(identities.token(Role.SERVICE))
-    connection = await nats.connect(fresh.nats_url)
-    elsewhere = Life(fresh, life.mail, Desk(Bus(connection, "test"), identities))
+    connection = await connect(fresh, "operator")
+    elsewhere = Life(fresh, life.mail, Desk(Bus(connection, "test"), life.desk.identities))
     await elsewhere.start()
     await elsewhere.settled()
     (row,) = await elsewhere.desk.rows(gathering_id)
@@ -482,7 +480,6 @@ def command(
     environment = {
         "NATS_URL": installation.nats_url,
         "KEYS_DIR": str(installation.keys_dir),
-        "REGISTRATION_KEYS_DIR": str(installation.registration_keys_dir),
     }
     environment |= {f"{name}_DATABASE_URL".upper(): url for name, url in installation.databases.items()}
     arguments = (sys.executable, "-m", module, *arguments)
