@@ -8,6 +8,7 @@ keys too: keep it as safe as the installation itself.
 import asyncio
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import asyncpg
+from nats.aio.client import Client as Nats
 from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+from nats.js.api import ConsumerInfo
 
 from deploy import archive, dumps, ledger, snapshots
 from deploy.installation import KEYS, Installation
@@ -29,6 +33,9 @@ from shared.settings import read
 LOCKED_WITHIN = "30s"
 HELD_AT_MOST = 300.0
 """Seconds for which the relays wait before the backup fails."""
+
+HANDLED_WITHIN = 5.0
+POLL = 0.02
 
 FAILURES = (
     asyncpg.PostgresError,
@@ -93,7 +100,10 @@ async def collect(installation: Installation, folder: Path) -> archive.Manifest:
         async with asyncio.timeout(HELD_AT_MOST):
             await asyncio.gather(*(view.hold() for view in views.values()))
             taken_at = datetime.now(UTC)
-            copied = await copy_streams(installation, folder / "streams")
+            async with await connect(installation, "operator") as nats:
+                copied = await copy_streams(nats, folder / "streams")
+                if waiting := await commands_waiting(nats.jetstream(), copied):
+                    say(f"Commands wait for {', '.join(waiting)}: a restoration carries them out again.")
             await asyncio.gather(*(view.freeze() for view in views.values()))
             await asyncio.gather(*(view.let_go() for view in views.values()))
         await asyncio.gather(
@@ -108,11 +118,43 @@ async def collect(installation: Installation, folder: Path) -> archive.Manifest:
     return archive.Manifest(taken_at=taken_at, revisions=revisions, streams=copied, checksums=archive.checksums(folder))
 
 
-async def copy_streams(installation: Installation, folder: Path) -> dict[str, snapshots.Stream]:
+async def copy_streams(nats: Nats, folder: Path) -> dict[str, snapshots.Stream]:
     """Copies every stream; dead letters last, so that a message that is parked meanwhile is in one of them at least."""
     names = sorted((str(config.name) for config in streams()), key=lambda name: name == DEAD_STREAM)
-    async with await connect(installation, "operator") as nats:
-        return {name: await snapshots.take(nats, name, folder / name) for name in names}
+    return {name: await snapshots.take(nats, name, folder / name) for name in names}
+
+
+async def commands_waiting(js: JetStreamContext, copied: Mapping[str, snapshots.Stream]) -> list[str]:
+    """Waits a moment until the copied commands have been handled; the consumers that did not come to it.
+
+    Commands are few and quick, unless their service is away. One that is handled before the databases are copied is
+    known to them as handled; any other is handled again after a restoration, with letters of its own.
+    """
+    deadline = asyncio.get_running_loop().time() + HANDLED_WITHIN
+    while True:
+        waiting = [
+            consumer.name
+            for name, stream in copied.items()
+            if name.endswith("_COMMANDS")
+            for consumer in await js.consumers_info(name)
+            if not handled(consumer, stream)
+        ]
+        if not waiting or asyncio.get_running_loop().time() > deadline:
+            return waiting
+        await asyncio.sleep(POLL)
+
+
+def handled(consumer: ConsumerInfo, copied: snapshots.Stream) -> bool:
+    """Whether the consumer has acknowledged whatever was in the stream when it was copied."""
+    last = copied.state["last_seq"]
+    assert isinstance(last, int)
+    done = consumer.ack_floor.stream_seq if consumer.ack_floor else 0
+    return done >= last or not (consumer.num_pending or consumer.num_ack_pending)
+
+
+def say(line: str) -> None:
+    """Tells the operator, beside the backup."""
+    print(line, file=sys.stderr, flush=True)
 
 
 async def main() -> None:
@@ -123,7 +165,7 @@ async def main() -> None:
         await back_up(read(Installation), sys.stdout.buffer)
     except FAILURES as error:
         sys.exit(f"No backup was made: {type(error).__name__}: {error}")
-    print("The backup is complete.", file=sys.stderr)
+    say("The backup is complete.")
 
 
 if __name__ == "__main__":
