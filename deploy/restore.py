@@ -33,6 +33,10 @@ from shared.client import connect
 from shared.settings import read
 
 
+GONE_WITHIN = 10.0
+POLL = 0.2
+
+
 class RefusedError(Exception):
     """Nothing was changed; the message says why not."""
 
@@ -99,11 +103,17 @@ class Restoration:
         return entries
 
     async def check_unused(self) -> None:
-        """Raises `RefusedError` while services run."""
+        """Raises `RefusedError` while services run; one that was just stopped is given a moment to leave."""
+        deadline = asyncio.get_running_loop().time() + GONE_WITHIN
+        while running := await self.running():
+            if asyncio.get_running_loop().time() > deadline:
+                raise RefusedError(f"These databases are in use; stop the services first: {', '.join(running)}.")
+            await asyncio.sleep(POLL)
+
+    async def running(self) -> list[str]:
+        """The services that are connected to their databases, and how often."""
         found = {service: await dumps.connections(url) for service, url in self.installation.databases.items()}
-        running = [f"{service} ({number} connections)" for service, number in found.items() if number]
-        if running:
-            raise RefusedError(f"These databases are in use; stop the services first: {', '.join(running)}.")
+        return [f"{service} ({number} connections)" for service, number in found.items() if number]
 
     async def ask_living(self) -> list[ledger.Entry]:
         """What the installation knew until now, as far as it can tell."""

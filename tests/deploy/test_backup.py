@@ -389,7 +389,10 @@ async def test_a_damaged_backup_changes_nothing(life: Life, content: bytes) -> N
     assert await Everything.of(life) == before
 
 
-async def test_nothing_is_restored_while_services_run_and_they_are_named(life: Life, content: bytes) -> None:
+async def test_nothing_is_restored_while_services_run_and_they_are_named(
+    life: Life, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "GONE_WITHIN", 0.5)
     before = await Everything.of(life)
 
     with pytest.raises(restore.RefusedError, match=r"registration.*agenda.*notifications.*knowledge"):
