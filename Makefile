@@ -7,7 +7,7 @@ CONTAINERS := tests/system/containers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install up demo test containers bench check lock browser clean
+.PHONY: help install up demo test containers bench check lock browser backup restore clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,23 @@ lock: install ## bring requirements.lock up to pyproject.toml; LOCK_OPTIONS=--up
 browser: install ## get a browser for the tests if this machine has none
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium \
 		|| echo "No browser could be installed: the browser tests can't run here."
+
+SERVICES := registration agenda notifications knowledge web bot
+STAMP = $(shell date -u +%Y-%m-%dT%H%M%SZ)
+
+backup: stamp := $(STAMP)
+backup: ## back the running containers up into backups/<time>.tar
+	@umask 077; mkdir -p backups
+	@umask 077; docker compose run --rm -T operator python -m deploy.backup > backups/$(stamp).tar.part \
+		&& mv backups/$(stamp).tar.part backups/$(stamp).tar || { rm -f backups/$(stamp).tar.part; exit 1; }
+	@echo backups/$(stamp).tar
+
+restore: ## FILE=backups/….tar [LEDGERS="ledger.jsonl …"] [OPTIONS=--replace-keys]: restore it, with the services stopped
+	@test -r "$(FILE)" || { echo 'Which one? make restore FILE=backups/….tar'; exit 2; }
+	@docker compose stop $(SERVICES)
+	@docker compose run --rm -T $(foreach each,$(LEDGERS),-v "$(abspath $(each)):/ledgers/$(notdir $(each)):ro") operator \
+		python -m deploy.restore $(OPTIONS) $(foreach each,$(LEDGERS),--ledger /ledgers/$(notdir $(each))) < "$(FILE)"
+	@docker compose up -d
 
 clean: ## remove what was installed; what the platform stored stays in .local
 	rm -rf .venv frontends/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -85,6 +85,8 @@ def run(folder: Path, demo: bool) -> None:
     with servers.postgres(folder / "postgres") as postgres, bus as nats:
         operator = Settings(nats_url=nats.url, keys_dir=holders / "operator")
         databases = asyncio.run(prepare(postgres, operator, partners))
+        for service, url in databases.items():
+            keys.write(operator.keys_dir / f"{service}_database_url", url.encode())
         shared = environment(folder, ports, nats)
         children = [child(process, ports[process.name], shared, databases) for process in PROCESSES]
         try:

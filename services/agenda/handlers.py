@@ -21,6 +21,7 @@ from shared.contracts.agenda import (
     ChangeSession,
     ChangeSlot,
     DecideProposal,
+    ErasureConfirmed,
     PlaceSession,
     ProgrammeReleased,
     ProposalDecided,
@@ -33,7 +34,13 @@ from shared.contracts.agenda import (
     SessionPublished,
     SessionRescheduled,
 )
-from shared.contracts.registration import FindGathering, GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration import (
+    FindGathering,
+    GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
+    PersonErased,
+)
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish
@@ -42,7 +49,13 @@ from shared.session import Session
 router = Router("agenda")
 router.asks(FindGathering)
 router.publishes(
-    ProposalSubmitted, ProposalDecided, SessionPublished, SessionRescheduled, SessionCancelled, ProgrammeReleased
+    ProposalSubmitted,
+    ProposalDecided,
+    SessionPublished,
+    SessionRescheduled,
+    SessionCancelled,
+    ProgrammeReleased,
+    ErasureConfirmed,
 )
 
 
@@ -73,6 +86,15 @@ async def move_agenda(event: GatheringChanged, session: Session) -> None:
 async def close_agenda(event: GatheringCancelled, session: Session) -> None:
     agenda = await session.get_one(Agenda, event.gathering_id, with_for_update=True)
     agenda.cancel()
+
+
+# People
+
+
+@router.on(PersonErased)
+async def confirm_erasure(event: PersonErased, session: Session) -> None:
+    """What was proposed and moderated stays; the id beside it belongs to nobody any more."""
+    publish(session, ErasureConfirmed(participant_id=event.participant_id))
 
 
 # Proposals

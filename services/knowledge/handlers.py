@@ -22,6 +22,7 @@ from shared.contracts.knowledge import (
     EntryReturned,
     EntrySaved,
     EntrySubmitted,
+    ErasureConfirmed,
     HarvestOpened,
     MarkOutdated,
     ReviewEntry,
@@ -29,13 +30,16 @@ from shared.contracts.knowledge import (
     SubmitEntry,
     WriteEntry,
 )
+from shared.contracts.registration import PersonErased
 from shared.identity import SIGNED_IN
 from shared.messages import Refused
 from shared.outbox import publish
 from shared.session import Session
 
 router = Router("knowledge")
-router.publishes(EntryDrafted, HarvestOpened, EntrySubmitted, EntryReturned, EntryPublished, EntryOutdated)
+router.publishes(
+    EntryDrafted, HarvestOpened, EntrySubmitted, EntryReturned, EntryPublished, EntryOutdated, ErasureConfirmed
+)
 
 
 @router.handles(WriteEntry, by=SIGNED_IN)
@@ -98,6 +102,12 @@ async def drop_harvest(event: SessionCancelled, session: Session) -> None:
     """A session will bring nothing."""
     if await is_news(event, session):
         await remove_untouched(event.session_id, session)
+
+
+@router.on(PersonErased)
+async def confirm_erasure(event: PersonErased, session: Session) -> None:
+    """What was written stays; the id beside it belongs to nobody any more."""
+    publish(session, ErasureConfirmed(participant_id=event.participant_id))
 
 
 async def keep_harvest(event: SessionEvent, session: Session) -> None:

@@ -9,12 +9,12 @@ from pydantic import AnyHttpUrl, Field, NameEmail
 from services.notifications import queries
 from services.notifications.delivery import Delivery
 from services.notifications.gateways import MailServer, SmtpUrl
-from services.notifications.handlers import agenda, knowledge, letters, registration
+from services.notifications.handlers import agenda, erasure, knowledge, letters, registration
 from services.notifications.metrics import letters as letter_numbers
 from services.notifications.rendering import Writer
 from services.notifications.retention import forgetting
 from shared.bus import Router
-from shared.contracts.notifications import LetterFailed, LetterSent
+from shared.contracts.notifications import ErasureConfirmed, LetterFailed, LetterSent
 from shared.contracts.registration import FindRecipient
 from shared.service import build
 from shared.settings import Seconds, ServiceSettings
@@ -24,8 +24,16 @@ DELIVERIES = 4
 
 letters.router.publishes(LetterSent, LetterFailed)
 letters.router.asks(FindRecipient)
+erasure.router.publishes(ErasureConfirmed)
 
-ROUTERS: tuple[Router, ...] = (registration.router, agenda.router, knowledge.router, letters.router, queries.router)
+ROUTERS: tuple[Router, ...] = (
+    registration.router,
+    agenda.router,
+    knowledge.router,
+    erasure.router,
+    letters.router,
+    queries.router,
+)
 
 
 class Settings(ServiceSettings):

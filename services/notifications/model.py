@@ -68,6 +68,11 @@ EVENTS: dict[str, type[Event]] = {
 }
 """What letters are about."""
 
+OF_ONE_PERSON = frozenset(
+    name for name, kind in EVENTS.items() if {"participant_id", "proposer_id"} & kind.model_fields.keys()
+)
+"""Types of occasions that are about one person."""
+
 Addressed = tuple[LetterKind, UUID]
 """A letter that is to be written: what it tells, and to whom."""
 
@@ -253,6 +258,34 @@ class Letter(Base):
             queued_at=self.queued_at,
             sent_at=self.sent_at,
         )
+
+
+class Erased(Base):
+    """Somebody who was erased, by the hash of their id: what comes in late about them is not kept."""
+
+    __tablename__ = "erased"
+
+    person_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class Restoration(Base):
+    """The moment at which a backup was restored."""
+
+    __tablename__ = "restoration"
+
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+
+
+class Told(Base):
+    """A letter that was sent, or given up, before a backup was restored: it is not sent a second time."""
+
+    __tablename__ = "told"
+
+    occasion_id: Mapped[UUID] = mapped_column(primary_key=True)
+    participant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[LetterKind] = mapped_column(primary_key=True)
+    state: Mapped[LetterState]
+    sent_at: Mapped[datetime | None]
 
 
 def urgency(kind: LetterKind) -> int:

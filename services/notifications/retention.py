@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, exists, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.notifications.model import ChosenDays, Gathering, Occasion, Seat
+from services.notifications.model import ChosenDays, Gathering, Occasion, Restoration, Seat, Told
 from shared.service import Running, Worker, every
 
 EVERY = timedelta(hours=6)
@@ -22,9 +22,11 @@ def forgetting(kept: timedelta) -> Worker:
 
 
 async def forget(session: AsyncSession, kept: timedelta) -> None:
-    """Deletes occasions with their letters and releases, gatherings that are over, and registrations."""
+    """Deletes occasions with their letters and releases, gatherings that are over, registrations, and what was told
+    before the last restoration."""
     before = func.now() - kept
     await session.execute(delete(Occasion).where(Occasion.taken_at < before))
     await session.execute(delete(Gathering).where(Gathering.ends_at < before))
     await session.execute(delete(Seat).where(Seat.as_of < before))
     await session.execute(delete(ChosenDays).where(ChosenDays.as_of < before))
+    await session.execute(delete(Told).where(~exists().where(Restoration.at >= before)))

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator
 from pydantic_settings import NoDecode
 
 from services.registration import retention
-from services.registration.handlers import access, gatherings, organisations, people, registrations
+from services.registration.handlers import access, erasure, gatherings, organisations, people, registrations
+from services.registration.queries import erasures as erasure_queries
 from services.registration.queries import gatherings as gathering_queries
 from services.registration.queries import people as people_queries
 from services.registration.queries import registrations as registration_queries
@@ -24,9 +25,11 @@ ROUTERS: tuple[Router, ...] = (
     registrations.router,
     people.router,
     access.router,
+    erasure.router,
     gathering_queries.router,
     registration_queries.router,
     people_queries.router,
+    erasure_queries.router,
 )
 
 gatherings.router.publishes(contract.GatheringAnnounced, contract.GatheringChanged, contract.GatheringCancelled)
@@ -40,6 +43,7 @@ registrations.router.publishes(
     contract.RegistrationRepeated,
 )
 access.router.publishes(contract.SignInRequested, contract.SubscriptionEnded)
+erasure.router.publishes(contract.PersonErased)
 
 
 def comma_separated(value: object) -> object:

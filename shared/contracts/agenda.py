@@ -392,3 +392,9 @@ class SessionPage(Value):
     session: Session
     slot: Slot
     room: Room
+
+
+class ErasureConfirmed(Event):
+    """Nothing here leads to the person any more: proposals and sessions keep an id that belongs to nobody."""
+
+    participant_id: UUID

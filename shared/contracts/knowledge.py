@@ -324,3 +324,9 @@ class Work(Value):
     """What waits, latest change first."""
 
     items: tuple[WorkItem, ...]
+
+
+class ErasureConfirmed(Event):
+    """Nothing here leads to the person any more: entries keep an id that belongs to nobody."""
+
+    participant_id: UUID

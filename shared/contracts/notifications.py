@@ -97,3 +97,9 @@ class SendAgain(Command[Done]):
     """Tries a failed letter again. Organisers. Refused: `unknown_letter`, `letter_not_failed`."""
 
     letter_id: UUID
+
+
+class ErasureConfirmed(Event):
+    """Nothing here leads to the person any more: their letters and seats are deleted."""
+
+    participant_id: UUID

@@ -1,5 +1,6 @@
 """The organisers' desk: gatherings, who takes part, proposals, letters, roles and organisations."""
 
+import asyncio
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -7,17 +8,18 @@ from uuid import UUID, uuid4
 
 import pytest
 from faststream.asgi import AsgiFastStream
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from shared.client import Bus
 from shared.contracts.agenda import ProposeSession
 from shared.contracts.notifications import LetterFailed, LetterState, ListLetters
-from shared.contracts.registration import Childcare, EmailAddress, GrantRole, Meal, Needs, Support
+from shared.contracts.registration import Childcare, EmailAddress, ErasePerson, GrantRole, Meal, Needs, Support
+from shared.erasure import digest
 from shared.identity import Role
 from shared.messages import Refused
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import DAYS, WORKSHOP, Stage, eventually, plan
-from tests.conftest import Events, Identities, Start
+from tests.conftest import PATIENCE, Events, Identities, Start
 
 PHONE, DESK = 320, 1280
 NOBODY_LISTENS = "smtp://127.0.0.1:9"
@@ -102,6 +104,7 @@ async def test_every_page_is_accessible_and_fits(
         "/absagen",
         "/teilnehmende",
         f"/teilnehmende/{lina.id}/stornieren",
+        f"/teilnehmende/{lina.id}/loeschen",
         "/programm",
         "/programm/raum",
         "/programm/zeit",
@@ -109,7 +112,9 @@ async def test_every_page_is_accessible_and_fits(
         "/vorschlaege",
         "/post",
     )
-    of_all = ("", "/neu", "/post", "/rollen", "/organisationen")
+    rosa = await stage.row(gathering_id, "Rosa")
+    await stage.send(ErasePerson(participant_id=rosa.participant_id))
+    of_all = ("", "/neu", "/post", "/rollen", "/organisationen", "/loeschungen")
     for path in (*(f"/organisation{part}" for part in of_all), *(one + part for part in of_one)):
         response = await page.goto(f"{path}?sprache={language}" if "/post" not in path else path)
         assert response is not None
@@ -255,6 +260,29 @@ async def test_a_seat_that_is_cancelled_goes_to_the_first_who_waits(
     await expect_notice(page, "Die Anmeldung ist storniert.")
     await expect(page.get_by_role("table", name="Angemeldete Personen")).to_contain_text("Omar Haddad")
     await expect(waiting.get_by_role("row", name="1 Rosa Haddad")).to_be_visible()
+
+
+async def test_who_asked_by_letter_is_erased_and_the_page_tells_which_services_have_confirmed_it(
+    page: Page, registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage
+) -> None:
+    gathering_id = await stage.announce(plan())
+    lina = await stage.register(gathering_id, "Lina")
+    await organise(stage, page, gathering_id, "teilnehmende")
+    await page.get_by_role("link", name="Daten löschen Lina Haddad").click()
+    await expect(page.get_by_text("lina@example.org")).to_be_visible()
+    await page.get_by_role("button", name="Endgültig löschen").click()
+    await expect_notice(page, "Die Daten der Person sind gelöscht. Hier sehen Sie, wer es bestätigt hat.")
+    row = page.get_by_role("row", name=digest(lina.participant_id)[:12])
+    await expect(row).to_contain_text("Noch nicht überall bestätigt")
+    await eventually_shown(page, row, "Programm")
+    assert await stage.rows(gathering_id) == ()
+
+
+async def eventually_shown(page: Page, row: Locator, text: str) -> None:
+    """Reads the page again until the row has the text."""
+    async with asyncio.timeout(PATIENCE):
+        while text not in (await row.text_content() or ""):
+            await page.reload()
 
 
 async def test_a_proposal_is_accepted_into_the_draft(

@@ -7,7 +7,17 @@ from faststream.asgi import AsgiFastStream
 from playwright.async_api import Page, expect
 
 from shared.client import Bus
-from shared.contracts.registration import Meal, Needs, ParticipantCancelled, Photo, RegistrationState
+from shared.contracts.registration import (
+    EmailAddress,
+    GrantRole,
+    Meal,
+    Needs,
+    ParticipantCancelled,
+    PersonErased,
+    Photo,
+    RegistrationState,
+)
+from shared.erasure import digest
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import DAYS, Stage, person, plan
@@ -42,7 +52,7 @@ async def test_every_page_is_accessible_and_fits(
     await stage.sign_in(page, lina.participant_id)
     await page.set_viewport_size({"width": width, "height": 800})
     one = f"/mein-bereich/anmeldungen/{lina.id}"
-    for path in ("/mein-bereich", one, f"{one}/stornieren", f"{one}/vertretung"):
+    for path in ("/mein-bereich", one, f"{one}/stornieren", f"{one}/vertretung", "/mein-bereich/loeschen"):
         response = await page.goto(f"{path}?sprache={language}")
         assert response is not None
         assert response.status == 200
@@ -53,7 +63,7 @@ async def test_every_page_is_accessible_and_fits(
 async def test_a_stranger_is_asked_to_sign_in(registration: AsgiFastStream, stage: Stage, page: Page) -> None:
     lina = await stage.register(await stage.announce(plan()), "Lina")
     one = f"/mein-bereich/anmeldungen/{lina.id}"
-    for path in ("/mein-bereich", one, f"{one}/stornieren", f"{one}/vertretung"):
+    for path in ("/mein-bereich", one, f"{one}/stornieren", f"{one}/vertretung", "/mein-bereich/loeschen"):
         await page.goto(path)
         await expect_heading(page, "Bitte loggen Sie sich ein")
 
@@ -196,3 +206,38 @@ async def test_cancelling_while_registration_is_away_is_stored(page: Page, stage
     response = await page.request.post(f"/mein-bereich/anmeldungen/{uuid4()}/stornieren")
     assert "wird erledigt, sobald der Dienst wieder erreichbar ist" in await response.text()
     assert await events.count(ParticipantCancelled) == 0
+
+
+async def test_who_deletes_their_data_reads_what_it_means_gives_up_the_seat_and_is_signed_out(
+    registration: AsgiFastStream, stage: Stage, page: Page, events: Events
+) -> None:
+    gathering_id = await stage.announce(plan(capacity=1))
+    lina, kim = await stage.register(gathering_id, "Lina"), await stage.register(gathering_id, "Kim")
+    assert kim.state is RegistrationState.WAITLISTED
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto("/mein-bereich")
+    await page.get_by_role("link", name="Meine Daten löschen").click()
+    await expect(page.get_by_text("Ankommen im ländlichen Raum")).to_be_visible()
+    await page.get_by_role("button", name="Endgültig löschen").click()
+
+    receipt = digest(lina.participant_id)[:12]
+    notice = f"Erfolg: Ihre Daten sind gelöscht. Die Nummer Ihrer Löschung: {receipt}"
+    await expect(page.get_by_role("alert")).to_have_text(notice)
+    assert [row.person.given_name for row in await stage.rows(gathering_id)] == ["Kim"]
+    assert (await stage.row(gathering_id, "Kim")).state is RegistrationState.REGISTERED
+    assert (await events.next(PersonErased)).participant_id == lina.participant_id
+    await page.goto("/mein-bereich")
+    await expect_heading(page, "Bitte loggen Sie sich ein")
+
+
+async def test_a_link_to_a_registration_does_not_delete_an_organiser(
+    registration: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    lina = await stage.register(await stage.announce(plan()), "Lina")
+    who = stage.identities.seal(EmailAddress(email=lina.person.email))
+    await stage.send(GrantRole(who=who, role=Role.ORGANISER))
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto("/mein-bereich/loeschen")
+    await page.get_by_role("button", name="Endgültig löschen").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Bitte loggen Sie sich neu ein.")
+    await expect_heading(page, "Mein Bereich")

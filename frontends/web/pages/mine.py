@@ -14,12 +14,13 @@ from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
-from frontends.web.session import require, seal_key
+from frontends.web.session import require, seal_key, sign_out
 from shared.contracts.agenda import ListProposals
 from shared.contracts.knowledge import ListWork
 from shared.contracts.registration import (
     CancelRegistration,
     ChangeRegistration,
+    ErasePerson,
     FindGathering,
     Gathering,
     ListGatherings,
@@ -134,6 +135,32 @@ async def deputy(request: Request) -> Response:
     )
 
 
+async def erasing(request: Request) -> Response:
+    """Says what is deleted and what is given back, and asks whether that is wanted."""
+    require(request)
+    registrations, titles = await asyncio.gather(ask_if_there(request, ListMyRegistrations()), gatherings(request))
+    held = [
+        titles[row.gathering_id]
+        for row in (registrations.registrations if registrations else ())
+        if row.gathering_id in titles and alterable(row, titles[row.gathering_id])
+    ]
+    return render(request, "mine/erase.html", held=held, command_id=new_id())
+
+
+async def erase(request: Request) -> Response:
+    """Deletes who is signed in, and signs out."""
+    require(request)
+    form = await read(request, Once)
+    try:
+        erased = await send(request, ErasePerson(), form.command_id if isinstance(form, Once) else None)
+    except Refused as error:
+        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
+    told = Notice(id="erased", values={"receipt": erased.receipt}) if erased else Notice(id="erase-stored", kind="info")
+    response = redirect("/", told)
+    sign_out(response)
+    return response
+
+
 async def done(request: Request, command: Command[Done], form: Once, url: str, told: str) -> Response:
     """Sends the command; `url` tells that it was done (id of a text). Raises as `send` does."""
     outcome = await send(request, command, form.command_id)
@@ -158,6 +185,8 @@ def alterable(row: RegistrationRow, gathering: Gathering) -> bool:
 
 routes = [
     Route(OWN, overview),
+    Route(f"{OWN}/loeschen", erasing),
+    Route(f"{OWN}/loeschen", erase, methods=["POST"]),
     Route(REGISTRATION, registration),
     Route(REGISTRATION, change, methods=["POST"]),
     Route(f"{REGISTRATION}/stornieren", cancelling),

@@ -14,8 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.delivery import Delivery
 from services.notifications.model import Addressed, Base, Letter, Occasion, urgency
+from services.notifications.past import is_erased, past
 from shared.bus import stored_at
-from shared.messages import Event
+from shared.erasure import digest
+from shared.messages import TIME, Event
 from shared.session import Session
 from shared.tracing import TRACEPARENT, carrier
 
@@ -25,16 +27,23 @@ class Letterbox:
 
     event_id: the id of the message
     as_of: when the stream took it
+    happened_at: when its owner published it; the stream may have taken it again since, after a restoration
     """
 
-    def __init__(self, session: AsyncSession, event_id: UUID, as_of: datetime, delivery: Delivery) -> None:
+    def __init__(
+        self, session: AsyncSession, event_id: UUID, as_of: datetime, happened_at: datetime, delivery: Delivery
+    ) -> None:
         self.session = session
         self.event_id = event_id
         self.as_of = as_of
+        self.happened_at = happened_at
         self.delivery = delivery
 
     async def remember(self, table: type[Base], **values: object) -> None:
-        """Writes the row, unless a later event wrote it before."""
+        """Writes the row, unless a later event wrote it before, or the person it is about was erased."""
+        person = values.get("participant_id")
+        if isinstance(person, UUID) and await is_erased(self.session, person):
+            return
         await self.session.execute(newest(table, values | {"as_of": self.as_of}))
 
     async def note(self, event: Event) -> None:
@@ -49,7 +58,12 @@ class Letterbox:
         await self.queue(self.event_id, letters)
 
     async def queue(self, occasion_id: UUID, letters: Iterable[Addressed]) -> None:
-        """Queues letters about an occasion that was noted, and wakes the delivery once they are committed."""
+        """Queues letters about an occasion that was noted, and wakes the delivery once they are committed.
+
+        Who was erased gets none, and what was told before a backup was restored is not told again.
+        """
+        letters = list(letters)
+        known = await past(self.session, occasion_id, {person for _, person in letters}, self.happened_at)
         rows = [
             {
                 "occasion_id": occasion_id,
@@ -57,8 +71,10 @@ class Letterbox:
                 "kind": kind,
                 "urgency": urgency(kind),
                 "traceparent": carrier().get(TRACEPARENT),
+                **known.state((kind, person)),
             }
             for kind, person in letters
+            if digest(person) not in known.erased
         ]
         if rows:
             await self.session.execute(insert(Letter).on_conflict_do_nothing(), rows)
@@ -78,7 +94,8 @@ async def letterbox(session: Session, message: NatsMessage, delivery: Annotated[
     """The letterbox for a message of a stream."""
     as_of = stored_at(message)
     assert as_of is not None
-    return Letterbox(session, UUID(message.message_id), as_of, delivery)
+    happened_at = datetime.fromisoformat(message.headers[TIME])
+    return Letterbox(session, UUID(message.message_id), as_of, happened_at, delivery)
 
 
 Post = Annotated[Letterbox, Depends(letterbox)]

@@ -2,6 +2,7 @@
 
 from services.registration.model.affiliation import AFFILIATION, OFFICES, Home, Office, Organisation, office_id
 from services.registration.model.base import Base
+from services.registration.model.erasure import Confirmation, Erasure
 from services.registration.model.gathering import Application, Gathering, Registration
 from services.registration.model.links import Link, UsedLink
 from services.registration.model.person import Person
@@ -11,6 +12,8 @@ __all__ = [
     "OFFICES",
     "Application",
     "Base",
+    "Confirmation",
+    "Erasure",
     "Gathering",
     "Home",
     "Link",

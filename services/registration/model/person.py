@@ -88,6 +88,12 @@ class Person(Presented, Base, kw_only=True):
         if not actor.has(Role.ORGANISER) and not self.actor.roles <= actor.roles:
             raise Refused("not_allowed", field="person.email")
 
+    def check_may_be_erased_by(self, actor: Actor) -> None:
+        """Raises `Refused` unless the actor is an organiser, or this person with all roles they hold: a link to a
+        registration, which is good for the role of a participant, must not lead to more."""
+        if not actor.has(Role.ORGANISER) and not (actor.id == self.id and self.actor.roles <= actor.roles):
+            raise Refused("not_allowed")
+
     def grant(self, role: Role) -> None:
         """Gives a role. Raises `Refused` for the one that only our services hold."""
         if role is Role.SERVICE:

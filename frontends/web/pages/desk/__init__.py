@@ -1,6 +1,7 @@
 """The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
+    erasures,
     gatherings,
     letters,
     organisations,
@@ -24,4 +25,5 @@ routes = [
     *letters.routes,
     *roles.routes,
     *organisations.routes,
+    *erasures.routes,
 ]

@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.pages.desk import access
+from frontends.web.pages.desk import access, erasures
 from frontends.web.pages.desk.commands import act
 from frontends.web.pages.desk.reading import find_gathering, id_of, show, url_of
 from shared.contracts.registration import (
     CancelRegistration,
+    ErasePerson,
     ListRegistrations,
     Meal,
     Needs,
@@ -63,6 +64,18 @@ async def cancel(request: Request) -> Response:
     return await act(request, command, url_of(id_of(request), "teilnehmende"), "desk-registration-cancelled")
 
 
+async def confirm_erasure(request: Request) -> Response:
+    """Asks whether somebody is really to be erased."""
+    gathering, row = await asyncio.gather(find_gathering(request), registration(request))
+    return show(request, "erase.html", gathering=gathering, row=row)
+
+
+async def erase(request: Request) -> Response:
+    """Erases somebody who asked for it."""
+    row = await registration(request)
+    return await act(request, ErasePerson(participant_id=row.participant_id), erasures.URL, "desk-erased")
+
+
 async def registration(request: Request) -> RegistrationRow:
     """The registration that the address names. Raises `HTTPException`: 404."""
     found = await ask(request, ListRegistrations(gathering_id=id_of(request)))
@@ -96,4 +109,6 @@ routes = [
     access.view("/{id:uuid}/teilnehmende", participants),
     access.view("/{id:uuid}/teilnehmende/{registration_id:uuid}/stornieren", confirm),
     access.act("/{id:uuid}/teilnehmende/{registration_id:uuid}/stornieren", cancel),
+    access.view("/{id:uuid}/teilnehmende/{registration_id:uuid}/loeschen", confirm_erasure),
+    access.act("/{id:uuid}/teilnehmende/{registration_id:uuid}/loeschen", erase),
 ]

@@ -225,3 +225,24 @@ desk-organisation-added = Die Organisation ist in der Liste.
 desk-kind = Art
 desk-languages = Sprachen
 desk-languages-hint = Mit Komma getrennt, zum Beispiel: Arabisch, Ukrainisch
+
+# Erasure
+
+desk-erase = Daten einer Person löschen
+desk-erase-link = Daten löschen
+desk-erase-lead = Für Menschen, die uns darum gebeten haben und es nicht selbst tun. Bitte prüfen Sie, dass die Bitte wirklich von dieser Person kommt.
+desk-erase-warning = Das lässt sich nicht rückgängig machen
+desk-erase-warning-text = Name, Adresse und alle Anmeldungen dieser Person werden gelöscht, auch die zu anderen Veranstaltungen. Ihre Plätze gehen an die Warteliste.
+desk-erased = Die Daten der Person sind gelöscht. Hier sehen Sie, wer es bestätigt hat.
+desk-erasures = Löschungen
+desk-erasures-lead = Wessen Daten gelöscht wurden, weiß niemand mehr: Wir kennen nur die Nummer, die der Person bei der Löschung genannt wurde.
+desk-erasures-caption = Löschungen, die letzte zuerst
+desk-erasures-empty = Noch hat niemand um Löschung gebeten.
+desk-receipt = Nummer
+desk-erased-at = Gelöscht
+desk-confirmed-by = Bestätigt von
+desk-erasure-complete = Überall gelöscht
+desk-erasure-open = Noch nicht überall bestätigt
+service-agenda = Programm
+service-notifications = Briefe
+service-knowledge = Wissen

@@ -39,3 +39,22 @@ cancel-deputy = Kann jemand anderes für Sie kommen?
 deputy-title = Vertretung schicken
 deputy-lead = Jemand anderes kommt für { $affiliation } und übernimmt Ihren Platz. Ihre freiwilligen Angaben werden gelöscht.
 deputy-send = Platz übergeben
+
+mine-data = Meine Daten
+mine-data-text = Sie können alles löschen lassen, was wir über Sie gespeichert haben.
+mine-data-privacy = Was wir speichern
+mine-erase = Meine Daten löschen
+
+erase-title = Meine Daten löschen?
+erase-lead = Das lässt sich nicht rückgängig machen. Wenn Sie wieder teilnehmen möchten, melden Sie sich einfach neu an.
+erase-what = Was wir löschen
+erase-person = Ihren Namen, Ihre Funktion und Ihre Adresse
+erase-registrations = alle Ihre Anmeldungen, auch die zu vergangenen Veranstaltungen, mit allen Angaben dazu
+erase-letters = die Angaben darüber, welche Briefe Sie bekommen haben
+erase-seats = Diese Plätze geben Sie damit auf
+erase-kept = Was bleibt
+erase-kept-text = Ihre Vorschläge, Programmpunkte und Beiträge zum Wissen bleiben, aber niemand kann mehr sehen, dass sie von Ihnen sind. Dass gelöscht wurde, merken wir uns ohne Ihren Namen und Ihre Adresse.
+erase-now = Endgültig löschen
+erase-not = Nein, zurück
+erased = Ihre Daten sind gelöscht. Die Nummer Ihrer Löschung: { $receipt }
+erase-stored = Ihr Wunsch ist gespeichert. Ihre Daten werden gelöscht, sobald der Dienst wieder erreichbar ist.

@@ -225,3 +225,24 @@ desk-organisation-added = The organisation is listed.
 desk-kind = Kind
 desk-languages = Languages
 desk-languages-hint = Separated by commas, for example: Arabic, Ukrainian
+
+# Erasure
+
+desk-erase = Delete a person's data
+desk-erase-link = Delete data
+desk-erase-lead = For people who asked us and can't do it themselves. Please make sure that it is really this person who asks.
+desk-erase-warning = There is no way back
+desk-erase-warning-text = Name, address and all registrations of this person are deleted, those for other gatherings too. Their seats go to those who wait.
+desk-erased = The person's data is deleted. Here you see who has confirmed it.
+desk-erasures = Deletions
+desk-erasures-lead = Nobody knows any more whose data was deleted: all we have is the number that the person was told.
+desk-erasures-caption = Deletions, the latest first
+desk-erasures-empty = Nobody has asked for deletion yet.
+desk-receipt = Number
+desk-erased-at = Deleted
+desk-confirmed-by = Confirmed by
+desk-erasure-complete = Deleted everywhere
+desk-erasure-open = Not confirmed everywhere yet
+service-agenda = Programme
+service-notifications = Letters
+service-knowledge = Knowledge

@@ -39,3 +39,22 @@ cancel-deputy = Can somebody else come instead?
 deputy-title = Send a deputy
 deputy-lead = Somebody else comes for { $affiliation } and takes your seat. What you told us voluntarily is deleted.
 deputy-send = Hand over the seat
+
+mine-data = My data
+mine-data-text = You can have everything deleted that we have stored about you.
+mine-data-privacy = What we store
+mine-erase = Delete my data
+
+erase-title = Delete my data?
+erase-lead = There is no way back. If you want to take part again, simply register anew.
+erase-what = What we delete
+erase-person = your name, your function and your address
+erase-registrations = all your registrations, those for past gatherings too, with everything you told us for them
+erase-letters = which letters you were sent
+erase-seats = You give up these seats
+erase-kept = What stays
+erase-kept-text = Your proposals, sessions and contributions to knowledge stay, but nobody can see any more that they are yours. We remember that something was deleted, without your name and address.
+erase-now = Delete for good
+erase-not = No, go back
+erased = Your data is deleted. The number of your deletion: { $receipt }
+erase-stored = Your wish is stored. Your data will be deleted as soon as the service is back.

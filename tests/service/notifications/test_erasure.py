@@ -1,0 +1,106 @@
+"""What becomes of letters and seats of somebody who was erased."""
+
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from shared.contracts.agenda import ProposalDecided
+from shared.contracts.notifications import ErasureConfirmed
+from shared.contracts.registration import (
+    GatheringAnnounced,
+    ParticipantCancelled,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    PersonErased,
+    RegistrationState,
+    SignInRequested,
+)
+from tests.conftest import Events
+from tests.service.notifications.conftest import MailServer, Publisher, Registration
+from tests.unit.notifications.samples import FRIDAY, GATHERING, PLAN
+
+pytestmark = pytest.mark.usefixtures("notifications")
+
+
+def registered(person: UUID) -> ParticipantRegistered:
+    """The person has a seat; the registration has their id."""
+    return ParticipantRegistered(gathering_id=GATHERING, registration_id=person, participant_id=person, days=(FRIDAY,))
+
+
+async def rows(database_url: str) -> dict[str, int]:
+    """How many rows each table has that may lead to somebody."""
+    connection = await asyncpg.connect(database_url)
+    try:
+        tables = ("letter", "seat", "chosen_days", "occasion")
+        return {table: await connection.fetchval(f"SELECT count(*) FROM {table}") for table in tables}
+    finally:
+        await connection.close()
+
+
+async def test_letters_seats_and_days_of_somebody_erased_are_deleted(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events, database_url: str
+) -> None:
+    lina, ben = registration.person(), registration.person()
+    await publish(GatheringAnnounced(gathering_id=GATHERING, ordinal=12, plan=PLAN), registered(lina), registered(ben))
+    await mail.inbox(4)
+
+    await publish(PersonErased(participant_id=lina))
+
+    assert (await events.next(ErasureConfirmed)).participant_id == lina
+    assert await rows(database_url) == {"letter": 2, "seat": 1, "chosen_days": 1, "occasion": 2}
+
+
+async def test_a_letter_that_waits_is_dropped(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events, database_url: str
+) -> None:
+    await mail.close()
+    lina = registration.person()
+    await publish(SignInRequested(participant_id=lina))
+    await publish.handled()
+
+    await publish(PersonErased(participant_id=lina))
+
+    await events.next(ErasureConfirmed)
+    await mail.open()
+    assert await rows(database_url) == {"letter": 0, "seat": 0, "chosen_days": 0, "occasion": 0}
+    assert mail.letters == []
+
+
+async def test_what_comes_in_late_about_somebody_erased_is_not_written_and_leaves_no_seat(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events, database_url: str
+) -> None:
+    lina = registration.person()
+    await publish(PersonErased(participant_id=lina))
+    await events.next(ErasureConfirmed)
+
+    await publish(
+        registered(lina),
+        ParticipantCancelled(
+            gathering_id=GATHERING, registration_id=lina, participant_id=lina, was=RegistrationState.REGISTERED
+        ),
+    )
+
+    await publish.handled()
+    found = await rows(database_url)
+    assert (found["letter"], found["seat"]) == (0, 0)
+    assert mail.letters == []
+
+
+async def test_what_others_were_told_about_stays(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events, database_url: str
+) -> None:
+    lina, deputy = registration.person(), registration.person()
+    await publish(
+        GatheringAnnounced(gathering_id=GATHERING, ordinal=12, plan=PLAN),
+        ParticipantReplaced(gathering_id=GATHERING, registration_id=lina, participant_id=lina, deputy_id=deputy),
+        ProposalDecided(
+            proposal_id=uuid4(), gathering_id=GATHERING, proposer_id=lina, title="Idee", accepted=True, reason=""
+        ),
+    )
+    await mail.inbox(5)
+
+    await publish(PersonErased(participant_id=lina))
+
+    await events.next(ErasureConfirmed)
+    assert await rows(database_url) == {"letter": 2, "seat": 1, "chosen_days": 0, "occasion": 2}
