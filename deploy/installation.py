@@ -1,4 +1,4 @@
-"""Where an installation keeps what it knows, for whoever backs it up or restores it."""
+"""Where an installation keeps what it knows, for whoever sets it up, backs it up or restores it."""
 
 from pathlib import Path
 
@@ -8,24 +8,29 @@ from deploy.streams import SERVICES
 from shared.settings import Settings
 
 
-class Installation(Settings):
-    """The operator's way in. In containers, `KEYS_DIR` holds the URLs of the databases as files."""
+class Servers(Settings):
+    """The operator's way to the bus and to every database. In containers, the URLs are files in `KEYS_DIR`."""
 
     registration_database_url: PostgresDsn
     agenda_database_url: PostgresDsn
     notifications_database_url: PostgresDsn
     knowledge_database_url: PostgresDsn
-    registration_keys_dir: DirectoryPath = Field(
-        default_factory=lambda given: given["keys_dir"].parent / "registration",
-        description="folder with registration's keys, by default beside the operator's",
-        validate_default=True,
-    )
-    nats_replicas: int = 1
+    nats_replicas: int = Field(default=1, description="copies of each stream in a cluster")
 
     @property
     def databases(self) -> dict[str, str]:
         """The URL of each service's database."""
         return {service: str(getattr(self, f"{service}_database_url")) for service in SERVICES}
+
+
+class Installation(Servers):
+    """The same, and registration's keys."""
+
+    registration_keys_dir: DirectoryPath = Field(
+        default_factory=lambda given: given["keys_dir"].parent / "registration",
+        description="folder with registration's keys, by default beside the operator's",
+        validate_default=True,
+    )
 
     def key(self, name: str) -> Path:
         """One of registration's keys."""

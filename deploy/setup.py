@@ -9,28 +9,23 @@ import sys
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from pydantic import PostgresDsn
+from pydantic import Field, PostgresDsn
 
 from deploy import databases, migrate, streams
-from shared.settings import Settings, read
+from deploy.installation import Servers
+from shared.settings import read
 
 
-class SetupSettings(Settings):
-    """The superuser's way in and every service's, as `deploy.prepare` wrote them or as the environment says."""
+class SetupSettings(Servers):
+    """As `deploy.prepare` wrote it, or as the environment says."""
 
-    database_url: PostgresDsn
-    registration_database_url: PostgresDsn
-    agenda_database_url: PostgresDsn
-    notifications_database_url: PostgresDsn
-    knowledge_database_url: PostgresDsn
-    nats_replicas: int = 1
+    database_url: PostgresDsn = Field(description="the superuser's way in")
 
 
 def set_up(settings: SetupSettings, partners: Iterable[str] = ()) -> None:
     """Bring the servers to what this version needs."""
     server = str(settings.database_url)
-    for service in streams.SERVICES:
-        database = str(getattr(settings, f"{service}_database_url"))
+    for service, database in settings.databases.items():
         if urlsplit(database).hostname == urlsplit(server).hostname:
             asyncio.run(databases.create(server, database))
         migrate.upgrade(service, database)

@@ -90,7 +90,8 @@ def build(
     sessions = async_sessionmaker(engine, expire_on_commit=False)
     registry = metrics.registry()
     consumers = [consumer for router in routers for consumer in router.consumers]
-    counted = Counted(registry, [consumer.name for consumer in consumers])
+    queries = [query.subject for router in routers for query in router.queries]
+    counted = Counted(registry, [*queries, *(consumer.name for consumer in consumers)])
     sources.connections(registry, engine)
     nats = Nats()
     bus = Bus(nats, name)

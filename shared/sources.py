@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 from prometheus_client import CollectorRegistry, Gauge, Metric
 from prometheus_client.core import GaugeMetricFamily
@@ -44,7 +43,8 @@ def dead_letters(bus: Bus) -> Source:
     """What is parked, from all services."""
 
     async def ask() -> Iterable[Metric]:
-        state = (await stream_of(bus).stream_info(DEAD_STREAM, subjects_filter=">")).state
+        bus.require_connection()
+        state = (await bus.stream.stream_info(DEAD_STREAM, subjects_filter=">")).state
         letters = GaugeMetricFamily("dead_letters", "Messages that are parked now", labels=["subject"])
         for subject, count in (state.subjects or {}).items():
             letters.add_metric([subject.removeprefix("dead.")], count)
@@ -57,8 +57,8 @@ def lags(bus: Bus, consumers: Sequence[Consumer]) -> Source:
     """How far behind the service's consumers are."""
 
     async def ask() -> Iterable[Metric]:
-        stream = stream_of(bus)
-        infos = await asyncio.gather(*(stream.consumer_info(each.stream, each.name) for each in consumers))
+        bus.require_connection()
+        infos = await asyncio.gather(*(bus.stream.consumer_info(each.stream, each.name) for each in consumers))
         return [
             by_consumer("consumer_pending", "Messages that were not delivered yet", infos, "num_pending"),
             by_consumer("consumer_ack_pending", "Messages that are being handled", infos, "num_ack_pending"),
@@ -66,12 +66,6 @@ def lags(bus: Bus, consumers: Sequence[Consumer]) -> Source:
         ]
 
     return ask
-
-
-def stream_of(bus: Bus) -> JetStreamContext:
-    """JetStream. Raises `Unavailable` while there is no connection, instead of waiting for it."""
-    bus.require_connection()
-    return bus.stream
 
 
 def by_consumer(name: str, about: str, infos: Iterable[ConsumerInfo], field: str) -> Metric:
