@@ -44,7 +44,7 @@ browser: install ## get a browser for the tests if this machine has none
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium \
 		|| echo "No browser could be installed: the browser tests can't run here."
 
-SERVICES := registration agenda notifications knowledge web bot
+SERVICES := registration|agenda|notifications|knowledge|web|bot
 STAMP = $(shell date -u +%Y-%m-%dT%H%M%SZ)
 
 backup: stamp := $(STAMP)
@@ -56,10 +56,10 @@ backup: ## back the running containers up into backups/<time>.tar
 
 restore: ## FILE=backups/….tar [LEDGERS="ledger.jsonl …"] [OPTIONS=--replace-keys]: restore it, with the services stopped
 	@test -r "$(FILE)" || { echo 'Which one? make restore FILE=backups/….tar'; exit 2; }
-	@docker compose stop $(SERVICES)
+	@docker compose stop $$(docker compose ps --services | grep -Ex '$(SERVICES)')
 	@docker compose run --rm -T $(foreach each,$(LEDGERS),-v "$(abspath $(each)):/ledgers/$(notdir $(each)):ro") operator \
 		python -m deploy.restore $(OPTIONS) $(foreach each,$(LEDGERS),--ledger /ledgers/$(notdir $(each))) < "$(FILE)"
-	@docker compose up -d
+	@docker compose start $$(docker compose ps --all --services | grep -Ex '$(SERVICES)')
 
 clean: ## remove what was installed; what the platform stored stays in .local
 	rm -rf .venv frontends/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from tests.system.conftest import ORGANISER, Meet, Platform, Visitor, text
 
 BEGIN = date.today() + timedelta(days=60)
+STENDAL = "Ideenwerkstatt in Stendal"
 FATIMA = "fatima.demir@stendal.example"
 CLARA = "clara.vogt@halle.example"
 
@@ -41,7 +42,7 @@ async def play(platform: Platform, visitor: Meet) -> None:
     await organiser.reads("Das Programm ist veröffentlicht.")
     await platform.letter(FATIMA, "Das Programm steht")
     await colleague.open("/veranstaltungen")
-    await colleague.follow("Ideenwerkstatt in Stendal")
+    await colleague.follow(STENDAL)
     await colleague.reads("Sprachmittlung gemeinsam aufbauen")
 
     # What the session brought becomes an entry, once a second person has read it, and colleagues find it.
@@ -56,14 +57,14 @@ async def play(platform: Platform, visitor: Meet) -> None:
     await colleague.reads("Ein gemeinsamer Pool spart Wege.")
 
 
-async def announce(organiser: Visitor) -> None:
+async def announce(organiser: Visitor, title: str = STENDAL) -> None:
     """An Ideenwerkstatt of one and a half days in Stendal."""
     await organiser.open("/organisation")
     await organiser.follow("Veranstaltung ankündigen")
     await organiser.check("Ideenwerkstatt")
     await organiser.choose(host_office_id="Stendal")
     await organiser.fill(
-        title="Ideenwerkstatt in Stendal",
+        title=title,
         place="Stendal, Rathaus",
         address="Markt 1, 39576 Stendal",
         begins_on=BEGIN.isoformat(),
@@ -79,10 +80,12 @@ async def announce(organiser: Visitor) -> None:
     await organiser.reads("Die Veranstaltung ist angekündigt.")
 
 
-async def register(visitor: Visitor, given: str, family: str, address: str, *, office: str) -> None:
+async def register(
+    visitor: Visitor, given: str, family: str, address: str, *, office: str, title: str = STENDAL
+) -> None:
     """Registers for the whole gathering, with every page on the way."""
     await visitor.open("/")
-    await visitor.follow("Ideenwerkstatt in Stendal")
+    await visitor.follow(title)
     await visitor.follow("Anmelden", visitor.page.locator("main"))
     await visitor.choose(affiliation=office)
     await visitor.fill(given_name=given, family_name=family, function="Koordination", email=address)
@@ -93,7 +96,7 @@ async def register(visitor: Visitor, given: str, family: str, address: str, *, o
 async def propose(participant: Visitor) -> None:
     """Proposes a workshop."""
     await participant.open("/veranstaltungen")
-    await participant.follow("Ideenwerkstatt in Stendal")
+    await participant.follow(STENDAL)
     await participant.follow("Programmpunkt vorschlagen")
     await participant.choose(format="Workshop")
     await participant.fill(title="Sprachmittlung gemeinsam aufbauen", goal="Ein Pool für alle Ämter", minutes="90")

@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ FILES = ("docker-compose.yml",)
 OWN_DATABASE = "tests/system/containers/own-database.yml"
 SERVICES = ("registration", "agenda", "notifications", "knowledge")
 REPLICATED = (*SERVICES, "web")
+SECOND_ORGANISER = "vertretung@ideenwerkstatt.example"
 PATIENCE = 120.0
 
 
@@ -33,12 +34,17 @@ class Stack:
     project: str
     web: str
     mail: str
+    environment: Mapping[str, str]
     services: Sequence[str] = ()
     replicas: dict[str, int] = field(default_factory=dict)
 
     def run(self, *arguments: str, check: bool = True) -> str:
         """`docker compose <arguments>`; returns what it prints. Raises `CalledProcessError`."""
         return run(*self.compose.docker_compose_command(), "--progress", "quiet", *arguments, check=check)
+
+    def make(self, *arguments: str) -> str:
+        """What `make <arguments>` prints, for this project. Raises `CalledProcessError`."""
+        return run("make", "--no-print-directory", *arguments, environment=self.environment)
 
     def containers(self) -> list[ComposeContainer]:
         """Those that run: jobs have ended."""
@@ -74,10 +80,11 @@ class Stack:
         return "".join(self.compose.get_logs(*services))
 
 
-def run(*command: str, check: bool = True) -> str:
+def run(*command: str, check: bool = True, environment: Mapping[str, str] = {}) -> str:
     """What a command prints. Raises `CalledProcessError`, whose notes say what went wrong."""
+    known = os.environ | dict(environment)
     try:
-        return subprocess.run(command, cwd=ROOT, check=check, capture_output=True, text=True).stdout
+        return subprocess.run(command, cwd=ROOT, env=known, check=check, capture_output=True, text=True).stdout
     except subprocess.CalledProcessError as error:
         error.add_note(error.stdout + error.stderr)
         raise
@@ -109,18 +116,20 @@ def version(engine: None) -> Iterator[str]:
 
 @contextmanager
 def started(
-    version: str, files: Sequence[str] = FILES, services: Sequence[str] = (), **environment: str
+    version: str, files: Sequence[str] = FILES, services: Sequence[str] = (), **settings: str
 ) -> Iterator[Stack]:
     """A project of these compose files, with the profile `trial`; `scale` starts it, and it ends with the block."""
     project = f"ideenwerkstatt-{version}-{secrets.token_hex(2)}"
     ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
-    chosen = {"COMPOSE_PROJECT_NAME": project, "VERSION": version, "ORGANISERS": ORGANISER, **ports, **environment}
+    organisers = f"{ORGANISER},{SECOND_ORGANISER}"
+    chosen = {"COMPOSE_PROJECT_NAME": project, "VERSION": version, "ORGANISERS": organisers, **ports, **settings}
     with tempfile.NamedTemporaryFile("w", suffix=".env") as file:
         file.write("".join(f"{name}={value}\n" for name, value in chosen.items()))
         file.flush()
         compose = DockerCompose(ROOT, list(files), env_file=file.name, profiles=["trial"])
         web, mail = (f"http://127.0.0.1:{port}" for port in ports.values())
-        stack = Stack(compose, project, web, mail, services)
+        environment = {**chosen, "COMPOSE_FILE": ":".join(files), "COMPOSE_PROFILES": "trial"}
+        stack = Stack(compose, project, web, mail, environment, services)
         try:
             yield stack
         except subprocess.CalledProcessError as error:
