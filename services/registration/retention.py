@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.model import Gathering, Person, Registration, UsedLink
@@ -14,6 +14,8 @@ from shared.contracts.registration import Needs
 from shared.service import Running, Worker, every
 
 EVERY = timedelta(hours=6)
+TOLD_WITHIN = timedelta(days=7)
+"""How long somebody without a seat any more is kept, so that a letter about it reaches them."""
 
 log = logging.getLogger(__name__)
 
@@ -41,15 +43,16 @@ def forgetting(needs_kept: timedelta, contacts_kept: timedelta) -> Worker:
 async def forget(session: AsyncSession, needs_kept: timedelta, contacts_kept: timedelta) -> Deleted:
     """Deletes needs and registrations of gatherings that ended so long ago, and people whom nothing holds any more.
 
-    Held are those with a role, those who want to hear of gatherings, and those with a registration.
+    Held are those with a role, those who want to hear of gatherings, those with a registration, and for some days those
+    who had one until a deputy took it.
     """
     stale = Registration.gathering_id.in_(ended(needs_kept))
     emptied = update(Registration).where(stale, Registration.needs != Needs()).values(needs=Needs())
     old = Registration.gathering_id.in_(ended(contacts_kept))
     registrations = delete(Registration).where(old)
     held = exists().where(Registration.person_id == Person.id)
-    idle = (~held, func.cardinality(Person.roles) == 0, ~Person.wants_announcements)
-    people = delete(Person).where(*idle)
+    told = func.coalesce(Person.replaced_at < func.now() - TOLD_WITHIN, true())
+    people = delete(Person).where(~held, func.cardinality(Person.roles) == 0, ~Person.wants_announcements, told)
     await session.execute(delete(UsedLink).where(UsedLink.used_at < func.now() - 2 * SIGN_IN_FOR))
     return Deleted(
         needs=len((await session.scalars(emptied.returning(Registration.id))).all()),

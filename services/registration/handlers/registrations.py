@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.handlers import gatherings
@@ -90,6 +90,8 @@ async def send_deputy(
     gathering.check_alterable(registration, sent_at)
     if await existing(session, gathering.id, deputy.id):
         raise Refused("deputy_registered_already", field="deputy.email")
+    replaced = update(Person).where(Person.id == registration.person_id).values(replaced_at=sent_at)
+    await session.execute(replaced)
     publish(session, gathering.replace(registration, deputy.id, details, sent_at))
     return Done()
 

@@ -42,6 +42,7 @@ class Person(Presented, Base, kw_only=True):
     Anybody can register with anybody's address, and nobody has proved anything at that moment. So the details given
     on registering make a new person, or change the person who acts; those of another known person stay untouched,
     and the registration keeps what was given. Roles come from organisers alone.
+    `replaced_at`: when somebody else last took a seat of theirs.
     """
 
     __tablename__ = "person"
@@ -57,6 +58,7 @@ class Person(Presented, Base, kw_only=True):
     )
     wants_announcements: Mapped[bool] = mapped_column(default=False)
     sign_in_requested_at: Mapped[datetime | None] = mapped_column(default=None)
+    replaced_at: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
     def details(self) -> PersonDetails:

@@ -77,3 +77,18 @@ async def test_after_half_a_year_registrations_go_and_people_whom_nothing_holds(
     await session.commit()
     assert await desk.rows(gathering_id) == []
     assert await people(session) == {"Amira"}  # of an office: she wants to hear of the next gathering
+
+
+async def test_somebody_whose_seat_a_deputy_took_is_kept_until_a_letter_has_told_them(
+    desk: Desk, session: AsyncSession
+) -> None:
+    gathering_id = await desk.announce(plan())
+    await desk.send(desk.application(gathering_id, details("Boris"), CHOIR))
+    (row,) = await desk.rows(gathering_id)
+    await desk.send_deputy(row, "Dana", desk.organiser)
+
+    assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 0
+
+    await session.execute(update(Person).values(replaced_at=Person.replaced_at - timedelta(days=8)))
+    assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 1
+    assert await people(session) == {"Dana"}
