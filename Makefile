@@ -7,7 +7,7 @@ CONTAINERS := tests/system/containers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install up demo test containers bench check lock browser backup restore clean
+.PHONY: help install up demo test containers bench check lock browser upgrade backup restore clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ browser: install ## get a browser for the tests if this machine has none
 
 SERVICES := registration|agenda|notifications|knowledge|web|bot
 STAMP = $(shell date -u +%Y-%m-%dT%H%M%SZ)
+
+upgrade: ## put the version of the new images in the place of the one that runs, replica by replica
+	@sh deploy/upgrade.sh
 
 backup: stamp := $(STAMP)
 backup: ## back the running containers up into backups/<time>.tar

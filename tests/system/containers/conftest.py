@@ -1,16 +1,18 @@
 """The platform in containers, from the compose files that its operators use."""
 
+import asyncio
 import json
 import os
 import secrets
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import pytest
 from testcontainers.compose import ComposeContainer, DockerCompose
 
@@ -42,9 +44,9 @@ class Stack:
         """`docker compose <arguments>`; returns what it prints. Raises `CalledProcessError`."""
         return run(*self.compose.docker_compose_command(), "--progress", "quiet", *arguments, check=check)
 
-    def make(self, *arguments: str) -> str:
+    def make(self, *arguments: str, **settings: str) -> str:
         """What `make <arguments>` prints, for this project. Raises `CalledProcessError`."""
-        return run("make", "--no-print-directory", *arguments, environment=self.environment)
+        return run("make", "--no-print-directory", *arguments, environment={**self.environment, **settings})
 
     def containers(self) -> list[ComposeContainer]:
         """Those that run: jobs have ended."""
@@ -158,3 +160,22 @@ def platform(stack: Stack) -> Platform:
 def python(stack: Stack, service: str, program: str) -> object:
     """The JSON that a Python program prints in a container of the service."""
     return json.loads(stack.exec(service, "python", "-c", program))
+
+
+@asynccontextmanager
+async def visits(page: str, visitors: int = 4) -> AsyncIterator[list[int]]:
+    """Visitors who open a page again and again; the status of each answer."""
+    statuses: list[int] = []
+    leaving = asyncio.Event()
+
+    async def visit() -> None:
+        async with httpx.AsyncClient(timeout=30) as client:
+            while not leaving.is_set():
+                statuses.append((await client.get(page)).status_code)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(visitors):
+            group.create_task(visit())
+        await asyncio.sleep(1)
+        yield statuses
+        leaving.set()
