@@ -26,4 +26,3 @@ for service in registration agenda notifications knowledge web; do
   docker rm $before >/dev/null
   echo "$service: ready"
 done
-docker compose up --detach --no-deps --no-build entry

@@ -35,10 +35,8 @@ def next_version(version: str, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "9999_level.py").write_text(MIGRATION.format(before=before))
     (tmp_path / "Dockerfile").write_text(f"FROM ideenwerkstatt:{version}\nCOPY 9999_level.py {migrations}/\n")
     run("docker", "build", "--quiet", "--tag", f"ideenwerkstatt:{version}-next", str(tmp_path))
-    run("docker", "tag", f"ideenwerkstatt-entry:{version}", f"ideenwerkstatt-entry:{version}-next")
     yield f"{version}-next"
-    for name in ("ideenwerkstatt", "ideenwerkstatt-entry"):
-        run("docker", "image", "rm", "--force", f"{name}:{version}-next", check=False)
+    run("docker", "image", "rm", "--force", f"ideenwerkstatt:{version}-next", check=False)
 
 
 async def test_an_upgrade_costs_nobody_a_page_or_a_seat(
