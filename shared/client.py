@@ -53,6 +53,10 @@ class Unavailable(Exception):
     """Nobody answers now, or the answer failed. A query may be asked again; a command was not stored."""
 
 
+class Failed(Unavailable):
+    """Somebody answered that answering failed."""
+
+
 def credentials(settings: Settings, user: str) -> Credentials:
     """With which this process is `user` on the bus."""
     return Credentials(nkeys_seed_str=settings.nats_seed(), inbox_prefix=inbox(user))
@@ -176,5 +180,5 @@ def result(reply: Msg, kind: type[Result]) -> Result:
         refusal = Refusal.model_validate_json(reply.data)
         raise Refused(refusal.reason, field=refusal.field, **refusal.details)
     if named == Fault.__name__:
-        raise Unavailable(reply.subject)
+        raise Failed(reply.subject)
     return kind.model_validate_json(reply.data)

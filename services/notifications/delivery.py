@@ -22,7 +22,7 @@ from services.notifications.content import links_of
 from services.notifications.gateways import MailServer, Undeliverable, find_recipient
 from services.notifications.model import Letter
 from services.notifications.rendering import Writer
-from shared.client import Bus
+from shared.client import Bus, Unavailable
 from shared.contracts.notifications import LetterFailed, LetterSent, LetterState
 from shared.outbox import publish
 from shared.service import Running
@@ -72,20 +72,25 @@ class Delivery:
                 await self.work.wait()
 
     async def deliver(self, running: Running, server: MailServer) -> bool:
-        """Tries the next letter; false when none is due."""
+        """Tries the next letter; false when none is due, or while registration is away, without which none gets out."""
         async with running.sessions.begin() as session:
             letter = await session.scalar(due())
             if letter is None:
                 return False
             with span("deliver letter", SpanKind.CONSUMER, {"letter.kind": letter.kind}, letter.traceparent):
-                if event := await self.attempt(letter, session, running.bus, server):
+                try:
+                    event = await self.attempt(letter, session, running.bus, server)
+                except Unavailable:
+                    letter.kept_waiting("registration_unavailable", datetime.now(UTC), self.delays)
+                    return False
+                if event:
                     publish(session, event)
         return True
 
     async def attempt(
         self, letter: Letter, session: AsyncSession, bus: Bus, server: MailServer
     ) -> LetterSent | LetterFailed | None:
-        """Sends the letter, or says when to try it again; the event if that settles it."""
+        """Sends the letter, or says when to try it again; the event if that settles it. Raises `Unavailable`."""
         try:
             await self.send(letter, await load(session, letter), bus, server)
         except Undeliverable as failure:
@@ -94,6 +99,8 @@ class Delivery:
             if failure.permanent:
                 return letter.failed(failure.reason)
             return letter.postponed(failure.reason, datetime.now(UTC), self.delays)
+        except Unavailable:
+            raise
         except Exception as error:
             failed(error)
             log.exception("letter failed", extra={"letter": letter.id})
@@ -101,7 +108,7 @@ class Delivery:
         return letter.sent(datetime.now(UTC))
 
     async def send(self, letter: Letter, background: Background, bus: Bus, server: MailServer) -> None:
-        """Learns the address, writes and sends, and forgets the address. Raises `Undeliverable`."""
+        """Learns the address, writes and sends, and forgets the address. Raises `Undeliverable` and `Unavailable`."""
         gathering_id = letter.occasion.gathering_id
         recipient = await find_recipient(bus, self.token, letter.participant_id, gathering_id, links_of(letter.kind))
         await server.send(self.writer.write(letter, background, recipient))

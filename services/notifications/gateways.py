@@ -16,7 +16,7 @@ from opentelemetry.trace import SpanKind
 from pydantic import AnyUrl, UrlConstraints
 
 from services.notifications.messages import Message
-from shared.client import Bus, Unavailable
+from shared.client import Bus, Failed
 from shared.contracts.registration import FindRecipient, LinkPurpose, Recipient
 from shared.messages import Refused
 from shared.tracing import span
@@ -38,12 +38,12 @@ class Undeliverable(Exception):
 async def find_recipient(
     bus: Bus, token: str, participant_id: UUID, gathering_id: UUID | None, links: frozenset[LinkPurpose]
 ) -> Recipient:
-    """Name, address and links, for this moment. Raises `Undeliverable`."""
+    """Name, address and links, for this moment. Raises `Undeliverable`; `Unavailable` while registration is away."""
     query = FindRecipient(participant_id=participant_id, gathering_id=gathering_id, links=links)
     try:
         return await bus.ask(query, actor=token)
-    except Unavailable as error:
-        raise Undeliverable("registration_unavailable") from error
+    except Failed as error:
+        raise Undeliverable("registration_failed") from error
     except Refused as refused:
         if refused.refusal.reason == "unknown_person":
             raise Undeliverable("recipient_gone", permanent=True) from refused

@@ -239,6 +239,10 @@ class Letter(Base):
         self.reason, self.tries = reason, self.tries + 1
         return None
 
+    def kept_waiting(self, reason: str, at: datetime, delays: Sequence[float]) -> None:
+        """It was not tried for a reason that has nothing to do with it: no try is lost."""
+        self.due_at, self.reason = at + timedelta(seconds=delays[0]), reason
+
     def again(self, at: datetime) -> None:
         """Tries a failed letter from the start. Raises `Refused`: `letter_not_failed`."""
         if self.state is not LetterState.FAILED:

@@ -1,5 +1,6 @@
 """What becomes of a letter when the mail server, or registration, does not want it or is away."""
 
+import asyncio
 from datetime import timedelta
 from uuid import uuid4
 
@@ -66,14 +67,15 @@ async def test_a_mail_server_that_is_away_is_waited_for(
     assert len(mail.letters) == 1
 
 
-async def test_while_registration_is_away_letters_wait(
+async def test_while_registration_is_away_letters_wait_without_losing_a_try(
     publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser, events: Events
 ) -> None:
     await registration.close()
     await publish(SignInRequested(participant_id=registration.person()))
     await publish.handled()
+    await asyncio.sleep(3 * sum(DELAYS))
     (letter,) = (await organiser.letters()).letters
-    assert letter.state is LetterState.QUEUED
+    assert (letter.state, letter.tries, letter.reason) == (LetterState.QUEUED, 0, "registration_unavailable")
     await registration.open()
     await events.next(LetterSent)
     assert len(mail.letters) == 1
