@@ -42,8 +42,9 @@ class Harm:
 
         Yields before each kill how much of all will be done by it.
         """
+        buses = self.rng.sample(self.buses, len(self.buses))
         for count in range(number):
-            victims = [*REPLICATED, RELAY, "postgres", self.rng.choice(self.buses)]
+            victims = [*REPLICATED, RELAY, "postgres", buses[count % len(buses)]]
             self.rng.shuffle(victims)
             for place, victim in enumerate(victims, 1):
                 yield (count + place / len(victims)) / number

@@ -33,7 +33,7 @@ SEED = int(os.environ.get("SEED", str(random.randrange(1 << 16))))
 ENDS_WITHIN = 400.0
 SETTLES_WITHIN = 240.0
 
-GATHERINGS, CAPACITY, RESERVED = 8, 40, 10
+GATHERINGS, CAPACITY, RESERVED = 8, 24, 6
 PROGRAMMES = 6
 
 HERE = "tests/system/containers"
