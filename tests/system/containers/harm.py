@@ -16,7 +16,7 @@ CARRYING = ("registration", "notifications")
 BACK_WITHIN = 90.0
 PAUSES = (0.0, 1.0, 2.0, 3.0)
 """Seconds between two kills."""
-HELD_WITHIN = 10.0
+HELD_WITHIN = 20.0
 HOLDER = """
     SELECT host(client_addr) FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE locktype = 'advisory' AND granted AND objid = $1
@@ -30,7 +30,6 @@ class Harm:
     """Kills containers of one stack. `buses`: the servers of the bus, one of which is killed in each round."""
 
     def __init__(self, stack: Stack, truth: Truth, rng: random.Random, buses: Sequence[str]) -> None:
-        self.stack = stack
         self.truth = truth
         self.rng = rng
         self.buses = buses
@@ -53,10 +52,16 @@ class Harm:
 
     async def kill_one(self, service: str) -> None:
         """Kills one of the service's containers. Of a cluster one server at a time is away."""
-        if len(self.buses) > 1 and service in self.buses:
-            await asyncio.to_thread(self.stack.ready)
+        if service in self.buses:
+            await self.buses_healthy()
         replicas = [each for each in await self.inspect() if service_of(each) == service]
         await self.kill(str(self.rng.choice(replicas)["Id"]), service)
+
+    async def buses_healthy(self) -> None:
+        """Returns when every server of the bus has what the others have."""
+        async with asyncio.timeout(BACK_WITHIN):
+            while any(health_of(each) != "healthy" for each in await self.inspect() if service_of(each) in self.buses):
+                await asyncio.sleep(LOOK)
 
     async def kill_relay(self) -> None:
         """Kills who carries an outbox, after the bus has acknowledged what it carried, and before it is deleted."""
@@ -107,6 +112,13 @@ def service_of(container: dict[str, object]) -> str:
     config = container["Config"]
     assert isinstance(config, dict)
     return str(config["Labels"]["com.docker.compose.service"])
+
+
+def health_of(container: dict[str, object]) -> str:
+    """What its health check says."""
+    state = container["State"]
+    assert isinstance(state, dict)
+    return str(state["Health"]["Status"])
 
 
 def addresses(container: dict[str, object]) -> set[str]:
