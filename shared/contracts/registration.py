@@ -379,9 +379,13 @@ class ParticipantCancelled(ParticipantEvent):
 
 
 class ParticipantReplaced(ParticipantEvent):
-    """`participant_id` gave the seat to `deputy_id`, who holds the registration now."""
+    """`participant_id` gave what they held to `deputy_id`, who holds the registration now.
+
+    `state`: whether that is a seat or a place in line; events from before it was told do not say.
+    """
 
     deputy_id: UUID
+    state: RegistrationState | None = None
 
 
 class RegistrationChanged(ParticipantEvent):

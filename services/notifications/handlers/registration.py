@@ -113,12 +113,14 @@ async def confirm_cancellation(event: ParticipantCancelled, post: Post) -> None:
 
 @router.on(ParticipantReplaced)
 async def tell_both(event: ParticipantReplaced, post: Post) -> None:
-    """The deputy holds what the other one held, be it a seat or a place in line."""
+    """The deputy holds what the other one held, be it a seat or a place in line; this may come before the other's."""
+    held = {} if event.state is None else {"state": event.state}
     await post.remember(
         Seat,
         registration_id=event.registration_id,
         gathering_id=event.gathering_id,
         participant_id=event.deputy_id,
+        **held,
     )
     letters = [(LetterKind.REPLACED, event.participant_id), (LetterKind.DEPUTY, event.deputy_id)]
     await post.write(event, letters)

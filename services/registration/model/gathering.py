@@ -312,7 +312,7 @@ class Gathering(Base, kw_only=True):
         What the first person needed is forgotten. Raises `Refused`: `registration_cancelled`, `gathering_over`.
         """
         self.check_alterable(registration, at)
-        event = registration.tell(ParticipantReplaced, deputy_id=deputy_id)
+        event = registration.tell(ParticipantReplaced, deputy_id=deputy_id, state=registration.state)
         registration.person_id = deputy_id
         registration.present(details)
         registration.needs = Needs()

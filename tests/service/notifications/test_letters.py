@@ -139,6 +139,18 @@ async def test_a_deputy_and_who_sent_them_get_a_letter_each(
     assert letters_of(mail, registration, deputy) == ["Sie vertreten jemanden: 12. Ideenwerkstatt"]
 
 
+async def test_a_deputy_in_line_has_no_date_yet_also_when_that_comes_before_the_place_in_line(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person, deputy = registration.person(), registration.person()
+    waits = RegistrationState.WAITLISTED
+    await publish(ParticipantReplaced.model_validate(about(person, deputy_id=deputy, state=waits)))
+    (letter,) = [each for each in await mail.inbox(2) if registration.address(deputy) in str(each["To"])]
+    assert "text/calendar" not in {part.get_content_type() for part in letter.walk()}
+
+
 async def test_a_move_is_told_to_all_who_have_a_seat_or_wait_and_to_nobody_else(
     publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
 ) -> None:

@@ -194,7 +194,7 @@ def test_a_deputy_takes_the_seat_but_not_the_needs() -> None:
     assert isinstance(event, ParticipantReplaced)
     assert (event.participant_id, event.deputy_id, registration.person_id) == (before, deputy, deputy)
     assert (registration.given_name, registration.needs) == ("Beate", Needs())
-    assert registration.state is RegistrationState.REGISTERED
+    assert registration.state is event.state is RegistrationState.REGISTERED
 
 
 def test_a_deputy_has_to_confirm_their_own_address() -> None:
