@@ -87,10 +87,14 @@ def repeats_for_want_of_people(cafe: Cafe, per_office: dict[str, int]) -> int:
 
 
 def repeats_for_want_of_tables(cafe: Cafe) -> int:
-    """The guests of a table spread over the tables of the next round, which can't all take only one of them."""
+    """The guests of a table spread over the tables of the next round, which can't all take only one of them.
+
+    Hosts of one table meet in every round, and who returns to a table meets its hosts again.
+    """
     size, more = divmod(len(cafe.people), cafe.tables)
     elsewhere = cafe.tables - 1 if cafe.new_tables and cafe.rounds <= cafe.tables else cafe.tables
     fewest = [spread(max(0, size - hosts), elsewhere) for hosts in cafe.hosts]
     rises = sorted(spread(size + 1 - hosts, elsewhere) - pairs for hosts, pairs in zip(cafe.hosts, fewest, strict=True))
     together = sum(fewest) + sum(rises[:more])
-    return (cafe.rounds - 1) * (together + sum(comb(hosts, 2) for hosts in cafe.hosts))
+    hosts_together = sum(comb(hosts, 2) for hosts in cafe.hosts)
+    return (cafe.rounds - 1) * (together + hosts_together) + returns_at_least(cafe) * min(cafe.hosts)

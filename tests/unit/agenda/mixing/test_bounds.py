@@ -50,6 +50,10 @@ def test_two_hosts_of_one_table_meet_again_in_every_round() -> None:
     assert bound(Cafe(people=tuple(people), tables=4, rounds=3)).score.repeats == 2
 
 
+def test_guests_who_must_return_to_a_table_meet_its_host_again() -> None:
+    assert bound(cafe(16, 4, 5)).score == Score(12, 0, 12)
+
+
 def test_a_guest_with_colleagues_at_all_tables_but_one_cannot_avoid_them() -> None:
     people = [*[Person(office="a", hosts=table) for table in range(3)], Person(office="a"), *[Person()] * 12]
     assert bound(Cafe(people=tuple(people), tables=4, rounds=3)).score.colleagues == 2
