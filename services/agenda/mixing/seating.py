@@ -20,7 +20,7 @@ CHUNK = 50_000
 
 
 class Phase(NamedTuple):
-    """A part of the search; each starts from the design."""
+    """A part of the search; each starts from the best that those before it found."""
 
     share: float
     """Of the effort."""
@@ -36,7 +36,7 @@ PHASES = (
     Phase(0.25, 0.6, 0.12, 0.05),
     Phase(0.25, 0.6, 0.12, 0.05),
 )
-"""The first separates colleagues and leaves the design alone; the others leave it behind."""
+"""The first only exchanges routes of the design, to separate colleagues; the others leave it step by step."""
 CHAINED_IF_CROWDED = 0.3
 """How often moves keep the tables that people visit where there are fewer tables than rounds; elsewhere always."""
 
@@ -131,7 +131,7 @@ def improvements(cafe: Cafe, start: Tables, least: Bound, seed: int, effort: int
     for phase in PHASES:
         steps = int(phase.share * effort)
         cooling = (phase.cold / phase.hot) ** (1 / max(1, steps))
-        current = counted(cafe, seats_of(start), free, limits)
+        current = counted(cafe, best, free, limits)
         for done in range(0, steps, CHUNK):
             if lowest <= goal:
                 return
