@@ -213,14 +213,24 @@ def require_hosts(cafe: Cafe) -> None:
     Raises:
         Unseatable: the first host or table that is wrong.
     """
-    for index, person in enumerate(cafe.people):
-        if person.hosts is not None and not 0 <= person.hosts < cafe.tables:
-            raise Unseatable(Reason.NO_SUCH_TABLE, person=index, table=person.hosts)
+    require_tables(cafe, [person.hosts for person in cafe.people])
     size, more = divmod(len(cafe.people), cafe.tables)
     full = [table for table, hosts in enumerate(cafe.hosts) if hosts > size]
     for rank, table in enumerate(full):
         if cafe.hosts[table] > size + 1 or rank >= more:
             raise Unseatable(Reason.TOO_MANY_HOSTS, table=table, hosts=cafe.hosts[table], seats=cafe.sizes[1])
+
+
+def require_tables(cafe: Cafe, *rows: Iterable[int | None]) -> None:
+    """Refuses tables that don't exist, by person.
+
+    Raises:
+        Unseatable: the first of them.
+    """
+    for row in rows:
+        for person, table in enumerate(row):
+            if table is not None and not 0 <= table < cafe.tables:
+                raise Unseatable(Reason.NO_SUCH_TABLE, person=person, table=table)
 
 
 def offices(people: Iterable[Person]) -> list[int]:

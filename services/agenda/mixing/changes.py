@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 from pydantic import Field
 
-from services.agenda.mixing.cafe import Cafe, Part, Reason, Relaxed, Score, Tables, Unseatable, score
+from services.agenda.mixing.cafe import Cafe, Part, Reason, Relaxed, Score, Tables, Unseatable, require_tables, score
 from services.agenda.mixing.search import Ints, State, Walk, anneal, exchange, gain
 from services.agenda.mixing.seating import counted, seats_of, tables_of, weights
 
@@ -43,7 +43,7 @@ def adjust(cafe: Cafe, tables: Tables, *, over: int, there: Set[int], seed: int 
     Late people follow the others in `cafe.people`; who comes back after missing rounds is seated like them.
 
     Raises:
-        Unseatable: a round or a person that doesn't exist.
+        Unseatable: a round, a person or a table that doesn't exist.
     """
     require_known(cafe, tables, over, there)
     planned = np.full((cafe.rounds, len(cafe.people)), -1)
@@ -65,16 +65,17 @@ def adjust(cafe: Cafe, tables: Tables, *, over: int, there: Set[int], seed: int 
 
 
 def require_known(cafe: Cafe, tables: Tables, over: int, there: Set[int]) -> None:
-    """Refuses rounds and people that don't exist.
+    """Refuses rounds, people and tables that don't exist.
 
     Raises:
         Unseatable: the first of them.
     """
-    if not 0 <= over <= cafe.rounds or len(tables) != cafe.rounds:
+    if not 0 <= over <= cafe.rounds or not tables or len(tables) != cafe.rounds:
         raise Unseatable(Reason.NO_SUCH_ROUND, round=over, rounds=len(tables))
     for person in sorted({*there, len(tables[0]) - 1}):
         if not 0 <= person < len(cafe.people):
             raise Unseatable(Reason.NO_SUCH_PERSON, person=person)
+    require_tables(cafe, [person.hosts for person in cafe.people], *tables)
 
 
 def with_late(cafe: Cafe, seats: Ints, over: int, there: Set[int], seed: int) -> Ints:
@@ -93,7 +94,7 @@ def with_late(cafe: Cafe, seats: Ints, over: int, there: Set[int], seed: int) ->
         limits[turn] = level - 1, level
     best = seats.copy()
     start = counted(cafe, seats, late, limits)
-    anneal(start, best, WALK, weights(cafe), np.array([seed], np.uint64), np.iinfo(np.int64).max)
+    anneal(start, best, WALK, weights(cafe), np.array([seed % 2**64], np.uint64), np.iinfo(np.int64).max)
     return best
 
 

@@ -109,8 +109,7 @@ def state(seats: Ints, tables: int, office: Ints, host: Ints, free: Flags, limit
     for turn in range(rounds):
         movable = np.flatnonzero(free[turn])
         result.free[turn, : len(movable)] = movable
-        for person in np.flatnonzero(seats[turn] >= 0):
-            take_seat(result, turn, int(person), int(seats[turn, person]))
+    take_seats(result, seats)
     return result
 
 
@@ -144,6 +143,15 @@ def take_seat(state: State, turn: int, person: int, table: int) -> None:
     state.size[turn, table] += 1
     state.seats[turn, person] = table
     state.visits[person, table] += 1
+
+
+@compiled
+def take_seats(state: State, seats: Ints) -> None:
+    """Seats everybody who has a table in `seats`."""
+    for turn in range(seats.shape[0]):
+        for person in range(seats.shape[1]):
+            if seats[turn, person] >= 0:
+                take_seat(state, turn, person, seats[turn, person])
 
 
 @compiled

@@ -10,7 +10,7 @@ import numpy as np
 
 from services.agenda.mixing import designs
 from services.agenda.mixing.bounds import bound
-from services.agenda.mixing.cafe import Bound, Cafe, Plan, Score, Tables, at_tables, offices, require_seatable, score
+from services.agenda.mixing.cafe import Bound, Cafe, Plan, Score, Tables, offices, require_seatable, score
 from services.agenda.mixing.search import WEIGHTS, Flags, Ints, State, Walk, anneal, state
 
 EFFORT = 800_000
@@ -25,8 +25,11 @@ class Phase(NamedTuple):
     share: float
     """Of the effort."""
     hot: float
+    """Heat of the first move."""
     cold: float
+    """Heat of the last."""
     across: float
+    """As in `Walk`."""
 
 
 PHASES = (
@@ -109,12 +112,17 @@ def guest_routes(cafe: Cafe, guests: int) -> Iterator[tuple[int, ...]]:
 
 def balanced(cafe: Cafe, seats: list[int], dice: Random) -> tuple[int, ...]:
     """One round in which guests go from the largest to the smallest tables until sizes differ by one at most."""
-    members = [at_tables(seats).get(table, []) for table in range(cafe.tables)]
-    while len(largest := max(members, key=len)) - len(smallest := min(members, key=len)) > 1:
-        guest = dice.choice([person for person in largest if cafe.people[person].hosts is None])
-        largest.remove(guest)
-        smallest.append(guest)
-        seats[guest] = members.index(smallest)
+    size = [seats.count(table) for table in range(cafe.tables)]
+    guests = [index for index, person in enumerate(cafe.people) if person.hosts is None]
+    dice.shuffle(guests)
+    while guests:
+        guest = max(guests, key=lambda each: size[seats[each]])
+        smallest = size.index(min(size))
+        if size[seats[guest]] - size[smallest] <= 1:
+            break
+        size[seats[guest]] -= 1
+        size[smallest] += 1
+        seats[guest] = smallest
     return tuple(seats)
 
 
@@ -126,7 +134,7 @@ def improvements(cafe: Cafe, start: Tables, least: Bound, seed: int, effort: int
     guests = np.array([person.hosts is None for person in cafe.people])
     free, limits = np.tile(guests, (cafe.rounds, 1)), np.tile(np.array(cafe.sizes), (cafe.rounds, 1))
     chained = CHAINED_IF_CROWDED if cafe.rounds > cafe.tables else 1.0
-    dice = np.array([seed], np.uint64)
+    dice = np.array([seed % 2**64], np.uint64)
     spent = 0
     for phase in PHASES:
         steps = int(phase.share * effort)

@@ -46,7 +46,7 @@ def cafes(draw: st.DrawFn, most_people: int = 30, most_rounds: int = 5, most_tab
     people = draw(st.integers(1, most_people))
     tables = draw(st.integers(max(1, -(-people // 8)), min(people, most_tables)))
     keys = st.sampled_from([None, "a", "b", "c", "d"])
-    seats = dict.fromkeys(range(tables), people // tables)
+    seats = {table: people // tables + (table < people % tables) for table in range(tables)}
     persons = []
     for _ in range(people):
         host = draw(st.none() | st.integers(0, tables - 1)) if draw(st.booleans()) else None

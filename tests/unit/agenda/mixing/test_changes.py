@@ -143,6 +143,16 @@ def test_rounds_and_people_that_do_not_exist_are_refused() -> None:
         assert refusal.value.reason is reason
 
 
+def test_tables_that_do_not_exist_are_refused() -> None:
+    wanted = cafe(12, 4, 2)
+    plan = seat(wanted)
+    here = wanted.model_copy(update={"people": (*wanted.people, Person(hosts=4))})
+    for asked, tables in ((here, plan.tables), (wanted, (plan.tables[0], (-1, *plan.tables[1][1:])))):
+        with pytest.raises(Unseatable) as refusal:
+            adjust(asked, tables, over=1, there=set(range(len(asked.people))))
+        assert refusal.value.reason is Reason.NO_SUCH_TABLE
+
+
 def test_the_same_seed_gives_the_same_adjustment() -> None:
     wanted = cafe(40, 8, 4, offices=True)
     plan = seat(wanted)

@@ -87,6 +87,16 @@ def test_cafes_of_usual_size_come_within_two_percent_of_the_bound(
     assert plan.gap <= 0.02
 
 
+def test_a_table_full_of_hosts_leaves_the_others_balanced() -> None:
+    people = (*[Person(hosts=0)] * 4, *[Person()] * 7)
+    plan = seat(Cafe(people=people, tables=3, rounds=3), effort=FEW)
+    assert all(sorted(map(len, at_tables(seats).values())) == [3, 4, 4] for seats in plan.tables)
+
+
+def test_any_whole_number_is_a_seed() -> None:
+    assert seat(cafe(36, 6, 5), seed=-1, effort=FEW).score.returns == 0
+
+
 def test_the_same_seed_gives_the_same_seating() -> None:
     wanted = cafe(36, 6, 5, offices=True)
     assert seat(wanted, seed=7, effort=FEW) == seat(wanted, seed=7, effort=FEW)
