@@ -1,0 +1,100 @@
+"""What no seating can beat, by counting.
+
+Each part of the score has its bound; that on colleagues holds among seatings without avoidable returns, that on repeats
+among those that moreover separate all colleagues who can be. So the bounds together bound the score as a tuple.
+"""
+
+from collections import Counter
+from math import ceil, comb
+
+from services.agenda.mixing.cafe import Argument, Bound, Cafe, Score
+
+
+def bound(cafe: Cafe) -> Bound:
+    """The best known bound on the score of any balanced seating."""
+    returns = returns_at_least(cafe)
+    per_office = colleagues_at_least(cafe)
+    found = {
+        Argument.NONE_NEEDED: 0,
+        Argument.ENOUGH_PEOPLE: repeats_for_want_of_people(cafe, per_office),
+        Argument.ENOUGH_TABLES: repeats_for_want_of_tables(cafe),
+    }
+    argument = max(found, key=lambda each: found[each])
+    return Bound(score=Score(returns, sum(per_office.values()), found[argument]), argument=argument)
+
+
+def returns_at_least(cafe: Cafe) -> int:
+    """Guests must return when there are more rounds than tables."""
+    guests = len(cafe.people) - sum(cafe.hosts)
+    return guests * max(0, cafe.rounds - cafe.tables) if cafe.new_tables else 0
+
+
+def spread(people: int, tables: int) -> int:
+    """Pairs at one table if people spread over tables as evenly as they can."""
+    if tables == 0:
+        return 0
+    each, more = divmod(people, tables)
+    return tables * comb(each, 2) + more * each
+
+
+def colleagues_at_least(cafe: Cafe) -> dict[str, int]:
+    """For each office, how often two of it must share a table: too few tables, or too few without a host of theirs."""
+    members = Counter(person.office for person in cafe.people if person.office is not None)
+    hosting = Counter(
+        (person.office, person.hosts)
+        for person in cafe.people
+        if person.office is not None and person.hosts is not None
+    )
+    least = {}
+    for office, count in members.items():
+        hosts = sorted((number for (of, _), number in hosting.items() if of == office), reverse=True)
+        hosts += [0] * (cafe.tables - len(hosts))
+        hosted = sum(number > 0 for number in hosts)
+        guests = count - sum(hosts)
+        crowded = cafe.rounds * crowd(hosts, guests)
+        visits = guests * max(0, min(cafe.rounds, cafe.tables) - (cafe.tables - hosted)) if cafe.new_tables else 0
+        least[office] = max(crowded, visits + cafe.rounds * sum(comb(number, 2) for number in hosts))
+    return least
+
+
+def crowd(hosts: list[int], guests: int) -> int:
+    """Pairs of an office at one table in a round if its guests choose the tables with the fewest of them."""
+    tables = list(hosts)
+    for _ in range(guests):
+        tables[tables.index(min(tables))] += 1
+    return sum(comb(number, 2) for number in tables)
+
+
+def repeats_for_want_of_people(cafe: Cafe, per_office: dict[str, int]) -> int:
+    """Everybody meets size - 1 people a round; beyond those who can be met at all, each meeting is a repeat."""
+    people, (low, high) = len(cafe.people), cafe.sizes
+    members = Counter(person.office for person in cafe.people)
+    fewest, most = cafe.rounds * (low - 1), cafe.rounds * (high - 1)
+    forced, slack = 0, 0
+    for person in cafe.people:
+        apart = members[person.office] - 1 if person.office is not None and not per_office[person.office] else 0
+        elsewhere = 0
+        if person.hosts is not None:
+            elsewhere = sum(
+                other.hosts not in (None, person.hosts) and (not apart or other.office != person.office)
+                for other in cafe.people
+            )
+        others = people - 1 - apart - elsewhere
+        forced += max(0, fewest - others)
+        slack += max(0, min(most, others) - fewest)
+    beyond = 2 * cafe.meetings - people * fewest
+    return ceil((forced + max(0, beyond - slack)) / 2)
+
+
+def repeats_for_want_of_tables(cafe: Cafe) -> int:
+    """The guests of a table spread over the tables of the next round, which can't all take only one of them.
+
+    Hosts of one table meet in every round, and who returns to a table meets its hosts again.
+    """
+    size, more = divmod(len(cafe.people), cafe.tables)
+    elsewhere = cafe.tables - 1 if cafe.new_tables and cafe.rounds <= cafe.tables else cafe.tables
+    fewest = [spread(max(0, size - hosts), elsewhere) for hosts in cafe.hosts]
+    rises = sorted(spread(size + 1 - hosts, elsewhere) - pairs for hosts, pairs in zip(cafe.hosts, fewest, strict=True))
+    together = sum(fewest) + sum(rises[:more])
+    hosts_together = sum(comb(hosts, 2) for hosts in cafe.hosts)
+    return (cafe.rounds - 1) * (together + hosts_together) + returns_at_least(cafe) * min(cafe.hosts)
