@@ -1,0 +1,269 @@
+"""Improves a plan by moving sessions and exchanging their places: robust tabu search.
+
+A place is a room in a slot. `State.field[s, p]` is what session s costs at place p while all others stay where they are;
+broken rules cost a penalty. From it follows what every move and every exchange of two sessions changes. The best of
+them is made, even if the plan gets worse, and who left a slot doesn't come back to it for a while (Taillard, Robust
+taboo search for the quadratic assignment problem, Parallel Computing 17, 1991).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from services.agenda.planner.patterns import overlaps
+from services.agenda.planner.plan import Placement
+from services.agenda.planner.problem import Problem
+from services.agenda.planner.rules import broken_wishes, possible_places
+
+Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
+
+TENURE = (0.1, 0.4)
+"""For how many steps a session stays away from a slot it left: drawn between these parts of the number of sessions."""
+
+
+class Tabu:
+    """Searches among the plans of a problem. Rows are sessions; places are ordered by slot, then room."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.index = {session.id: row for row, session in enumerate(problem.sessions)}
+        self.places = [(slot.id, room.id) for slot in problem.timeline for room in problem.rooms]
+        self.slot: Indices = np.repeat(np.arange(len(problem.timeline)), len(problem.rooms))
+        together = overlaps(problem)
+        self.penalty = 1.0 + 2 * max(
+            sum(cost for sessions, cost in together.items() if session.id in sessions) for session in problem.sessions
+        )
+        for pair in self._never_together():
+            together[pair] += int(self.penalty)
+        self.wished = self._incidence(together)
+        self.together = np.array([float(cost) for cost in together.values()])
+        self.weighted = self.wished * self.together
+        self.both = self.weighted @ self.wished.T
+        self.place = self._places()
+        self.days = Days(problem, self._incidence(self._busy().values()))
+        self.later = np.zeros((len(self.index), len(self.index)))
+        for pair in problem.order:
+            self.later[self.index[pair.before], self.index[pair.after]] = self.penalty
+        self.stays = self._incidence(problem.stays)
+        blocks = list(dict.fromkeys(slot.block for slot in problem.timeline))
+        self.blocks = len(blocks)
+        self.block = np.repeat([blocks.index(slot.block) for slot in problem.timeline], len(problem.rooms))
+        self.room = np.tile(np.arange(len(problem.rooms)), len(problem.timeline))
+
+    @property
+    def seconds_per_step(self) -> float:
+        """About what a step takes, so that effort can be counted in steps."""
+        return 2.5e-4 + 2e-8 * self.wished.size + 1e-8 * self.place.size * len(self.index)
+
+    def search(
+        self,
+        start: Iterable[Placement],
+        *,
+        seed: Sequence[int],
+        steps: int,
+        accept: Callable[[tuple[Placement, ...]], float],
+        stop: Callable[[], bool],
+    ) -> None:
+        """Makes so many steps from a plan, fewer if `stop` says so.
+
+        Hands what could be a better plan to `accept`, which returns the value of the best plan it knows.
+        """
+        state, dice = State(self, self.places_of(start)), np.random.default_rng(seed)
+        best, until = accept(tuple(start)), np.zeros_like(state.at)
+        for step in range(steps):
+            if stop():
+                return
+            session, place, other = _best_step(state, until > step, best, dice)
+            for each in (session,) if other is None else (session, other):
+                until[each, state.slot[each]] = step + 2 + int(dice.uniform(*TENURE) * len(state.place))
+            state.move(session, place, other)
+            if state.value < best:
+                best = accept(self.placements(state.place))
+
+    def placements(self, place: Indices) -> tuple[Placement, ...]:
+        """Where each session is."""
+        return tuple(
+            Placement(session=session, slot=self.places[at][0], room=self.places[at][1])
+            for session, at in zip(self.index, place, strict=True)
+        )
+
+    def places_of(self, placements: Iterable[Placement]) -> Indices:
+        """The opposite."""
+        at = {placement.session: (placement.slot, placement.room) for placement in placements}
+        number = {place: column for column, place in enumerate(self.places)}
+        return np.array([number[at[session]] for session in self.index], np.intp)
+
+    def _incidence(self, groups: Iterable[Iterable[str]]) -> Numbers:
+        """One column for each group, with 1 for its sessions."""
+        columns = [[self.index[session] for session in group] for group in groups]
+        matrix = np.zeros((len(self.index), len(columns)))
+        for number, rows in enumerate(columns):
+            matrix[rows, number] = 1
+        return matrix
+
+    def _never_together(self) -> Iterable[frozenset[str]]:
+        for needed in self._busy().values():
+            yield frozenset(needed)
+        for session in self.problem.sessions:
+            if session.plenary:
+                yield from (frozenset({session.id, other}) for other in self.index if other != session.id)
+
+    def _busy(self) -> dict[str, list[str]]:
+        """The sessions of everybody who has several."""
+        sessions = {person: [each.id for each in needed] for person, needed in self.problem.sessions_of.items()}
+        return {person: needed for person, needed in sessions.items() if len(needed) > 1}
+
+    def _places(self) -> Numbers:
+        number = {place: column for column, place in enumerate(self.places)}
+        cost = np.full((len(self.index), len(self.places)), 4 * self.penalty)
+        for session, slot, room in possible_places(self.problem):
+            missing = max(0, session.demand - room.capacity) * self.problem.weights.places
+            broken = sum(1 for _ in broken_wishes(self.problem, session, slot, room))
+            cost[self.index[session.id], number[slot.id, room.id]] = missing + broken * self.penalty
+        return cost
+
+
+class Days:
+    """Spacing and load of the people who are needed several times."""
+
+    def __init__(self, problem: Problem, needed: Numbers) -> None:
+        """`needed[s, p]` is 1 if session s needs person p."""
+        timeline = list(problem.timeline)
+        self.needed, self.weights = needed, problem.weights
+        self.next = np.zeros((len(timeline), len(timeline)))
+        for first, second in problem.successive:
+            self.next[timeline.index(first), timeline.index(second)] = 1
+        days = sorted({slot.day for slot in timeline})
+        self.day = np.array([[float(slot.day == day) for day in days] for slot in timeline])
+        busy = [person for person in problem.people if len(problem.sessions_of[person.id]) > 1]
+        self.most = np.array([np.inf if person.per_day is None else person.per_day for person in busy])[:, None]
+
+    def value(self, at: Numbers) -> float:
+        """Both terms, if `at[s, t]` is 1 for the slot t of session s."""
+        busy = self.needed.T @ at
+        present = np.minimum(busy, 1)
+        successive = (present @ self.next * present).sum()
+        excess = np.maximum(busy @ self.day - self.most, 0).sum()
+        return float(self.weights.spacing * successive + self.weights.load * excess)
+
+    def field(self, at: Numbers) -> Numbers:
+        """What each session costs in each slot while all others stay."""
+        busy = self.needed.T @ at
+        near = self.next + self.next.T
+        alone = self.needed.sum(axis=1)[:, None]
+        successive = self.needed @ (busy @ near) - alone * (at @ near)
+        count = busy @ self.day
+        today = at @ self.day
+        full, still_full = (self.needed @ (number >= self.most) for number in (count, count - 1))
+        excess = np.where(today > 0, still_full, full) @ self.day.T
+        return self.weights.spacing * successive + self.weights.load * excess
+
+
+class State:
+    """The places of all sessions, and what that fixed."""
+
+    def __init__(self, fixed: Tabu, place: Indices) -> None:
+        self.fixed, self.place = fixed, place.copy()
+        sessions, slots = len(place), len(fixed.problem.timeline)
+        self.at = np.zeros((sessions, slots))
+        self.at[np.arange(sessions), fixed.slot[place]] = 1
+        self.overlap = np.zeros((sessions, slots))
+        self.crowded = np.zeros((sessions, sessions))
+        self.lost = np.zeros(slots)
+        for slot in range(slots):
+            self._refresh(slot)
+        self._measure()
+
+    @property
+    def slot(self) -> Indices:
+        """The slot of each session."""
+        return self.fixed.slot[self.place]
+
+    def move(self, session: int, place: int, other: int | None) -> None:
+        """Puts a session at a place, and whoever is there where it was."""
+        before, after = self.slot[session], self.fixed.slot[place]
+        if other is not None:
+            self.place[other] = self.place[session]
+            self.at[other, after], self.at[other, before] = 0, 1
+        self.place[session] = place
+        self.at[session, before], self.at[session, after] = 0, 1
+        if before != after:
+            self._refresh(before)
+            self._refresh(after)
+        self._measure()
+
+    def swaps(self) -> Numbers:
+        """What the exchange of every two sessions changes. Exact but for people and orders that both belong to."""
+        change = self.field[:, self.place] - self.own[:, None]
+        shared = 2 * self.fixed.both - self.crowded - self.crowded.T + self.fixed.later + self.fixed.later.T
+        apart = self.slot[:, None] != self.slot
+        return change + change.T - np.where(apart, shared, 0)
+
+    def free(self) -> Indices:
+        """The places where nobody is."""
+        return np.setdiff1d(np.arange(len(self.fixed.places)), self.place)
+
+    def _refresh(self, slot: int) -> None:
+        """Overlaps in one slot: `overlap[s, t]` costs session s in slot t, `crowded[s, o]` is the part of the groups
+        that s shares with o in which s is not alone in its slot.
+        """
+        fixed = self.fixed
+        inside = self.at[:, slot] > 0
+        count = fixed.wished[inside].sum(axis=0)
+        self.overlap[:, slot] = fixed.weighted @ (count >= 1)
+        crowded = fixed.weighted[inside] * (count >= 2)
+        self.overlap[inside, slot] = crowded.sum(axis=1)
+        self.crowded[inside] = crowded @ fixed.wished.T
+        self.lost[slot] = fixed.together @ np.maximum(count - 1, 0)
+
+    def _measure(self) -> None:
+        """The field and the value. A broken order or a change of room is in the field of both sessions."""
+        fixed, rows = self.fixed, np.arange(len(self.place))
+        broken = self._disorder()[:, fixed.slot] + self._changes()
+        by_slot = self.overlap + fixed.days.field(self.at)
+        self.field = fixed.place + by_slot[:, fixed.slot] + broken
+        self.own = self.field[rows, self.place]
+        once = fixed.place[rows, self.place].sum() + broken[rows, self.place].sum() / 2
+        self.value = float(self.lost.sum() + fixed.days.value(self.at) + once)
+
+    def _disorder(self) -> Numbers:
+        """The penalty for each session in each slot: others have begun already, or aren't over yet."""
+        begun = np.cumsum(self.at, axis=1)
+        not_over = np.cumsum(self.at[:, ::-1], axis=1)[:, ::-1]
+        return np.asarray(self.fixed.later @ begun + self.fixed.later.T @ not_over)
+
+    def _changes(self) -> Numbers:
+        """The penalty for each session at each place: those that it stays with use another room of the block."""
+        fixed = self.fixed
+        block, room = fixed.block[self.place], fixed.room[self.place]
+        used = np.zeros((fixed.stays.shape[1], fixed.blocks, fixed.room.max() + 1))
+        for session, group in zip(*np.nonzero(fixed.stays), strict=True):
+            used[group, block[session], room[session]] += 1
+        elsewhere = used.sum(axis=2, keepdims=True) - used
+        itself = (fixed.block == block[:, None]) & (fixed.room != room[:, None])
+        groups = fixed.stays.sum(axis=1)[:, None]
+        return fixed.penalty * np.asarray(fixed.stays @ elsewhere[:, fixed.block, fixed.room] - groups * itself)
+
+
+def _best_step(state: State, barred: Flags, best: float, dice: np.random.Generator) -> tuple[int, int, int | None]:
+    """The session to move, its new place, and who is there now. `barred[s, t]`: only if it gives the best plan."""
+    free = state.free()
+    moves, swaps = state.field[:, free] - state.own[:, None], state.swaps()
+    returns = barred[:, state.slot]
+    _exclude(moves, barred[:, state.fixed.slot[free]], state.slot[:, None] == state.fixed.slot[free], best - state.value)
+    _exclude(swaps, returns | returns.T, state.slot[:, None] == state.slot, best - state.value)
+    moves += dice.random(moves.shape)
+    swaps += dice.random(swaps.shape)
+    if moves.min(initial=np.inf) <= swaps.min():
+        session, number = np.unravel_index(moves.argmin(), moves.shape)
+        return int(session), int(free[number]), None
+    session, other = np.unravel_index(swaps.argmin(), swaps.shape)
+    return int(session), int(state.place[other]), int(other)
+
+
+def _exclude(change: Numbers, barred: Flags, within_slot: Flags, needed: float) -> None:
+    """No returns unless they give the best plan; within a slot, rooms are changed only for the better."""
+    change[np.where(within_slot, change >= 0, barred & (change >= needed))] = np.inf
