@@ -27,18 +27,18 @@ from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
-SHORT, LONG = 0.04, 0.08
+SHORT, LONG = 0.03, 0.15
 """Parts of the seconds for a tabu search: the first one, and those after the bound is known."""
-SEARCHES = 3
+ROUNDS = 2
 """Tabu searches after the bound is known."""
 SLACKS = (0.1, 0.25, 0.5, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
-EFFORT = 1.2
+EFFORT = 0.5
 """Deterministic time of each run of CP-SAT, as a part of the seconds."""
 MARGIN = 0.01
 """Above a target, so that what costs exactly as much is not missed."""
-CHOICES = 40_000
-"""Patterns that CP-SAT can choose from, over all slots."""
+FEW, MANY = 3_000, 40_000
+"""Patterns that CP-SAT can choose from, over all slots: at once, and at last."""
 POLL = 0.05
 """Seconds between two looks whether the search is cancelled while CP-SAT is at work."""
 
@@ -48,7 +48,7 @@ def solve(
     *,
     seed: int = 0,
     seconds: float = 30,
-    workers: int = 2,
+    workers: int = 1,
     previous: Iterable[Placement] | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -93,7 +93,8 @@ class _Search:
     def start(self) -> None:
         """Any plan that keeps the rules."""
         rules = Rules(self.problem)
-        self._set_out(rules.chosen(self._run(rules.model).boolean_value))
+        _, solver = self._run(rules.model)
+        self._set_out(rules.chosen(solver.boolean_value))
 
     def improve(self) -> None:
         """A better plan and a better bound, until they meet or the effort is spent."""
@@ -101,25 +102,29 @@ class _Search:
         self._search(tabu, SHORT, 0)
         relaxation = Relaxation(self.problem)
         relaxation.solve(self._is_over, self._raise_bound)
-        for number in range(1, 1 + SEARCHES):
+        tried = 0
+        for number in range(1, 1 + ROUNDS):
+            if self._goes_on() and self.value != tried:
+                tried = self.value
+                self._cut(relaxation, FEW)
             if self._goes_on():
                 self._search(tabu, LONG, number)
         if self._goes_on():
-            self._cut(relaxation)
+            self._cut(relaxation, MANY)
 
     def keep(self, before: Iterable[Placement]) -> None:
         """First as few changes as possible, then the best plan with no more of them."""
         rules = Rules(self.problem)
         rules.model.minimize(count_changes(rules, before))
         hint(rules, before)
-        solver = self._run(rules.model)
+        status, solver = self._run(rules.model)
         self._set_out(rules.chosen(solver.boolean_value))
         rules = whole(self.problem)
         rules.model.add(count_changes(rules, before) <= round(solver.objective_value))
         hint(rules, self.best)
-        bound = self._run(rules.model, _Watch(rules, self._accept)).best_objective_bound
-        if solver.status_name() == "OPTIMAL":
-            self._raise_bound(bound)
+        _, solver = self._run(rules.model, _Watch(rules, self._accept))
+        if status == cp_model.OPTIMAL:
+            self._raise_bound(solver.best_objective_bound)
 
     def plan(self, changes: tuple[Change, ...] | None = None) -> Plan:
         """The best plan found."""
@@ -140,7 +145,7 @@ class _Search:
         steps = int(share * self.seconds / tabu.seconds_per_step)
         tabu.search(self.best, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
 
-    def _cut(self, relaxation: Relaxation) -> None:
+    def _cut(self, relaxation: Relaxation, choices: int) -> None:
         """Lists patterns that a better plan can use, raises the bound, and chooses from those that remain."""
         for share in SLACKS:
             target = self.value - self.grain
@@ -150,23 +155,25 @@ class _Search:
                 return
             cuts = Cuts(relaxation, listed)
             cuts.solve(ceiling, self._is_over, self._raise_bound)
-            if self._goes_on() and (share == SLACKS[-1] or cuts.bound < ceiling):
-                return self._choose(relaxation, cuts, target + MARGIN)
+            if cuts.bound < ceiling:
+                break
+        if self._goes_on():
+            self._choose(relaxation, cuts, choices)
 
-    def _choose(self, relaxation: Relaxation, cuts: Cuts, target: float) -> None:
-        """The best plan of all patterns that a plan as good as the target can use."""
+    def _choose(self, relaxation: Relaxation, cuts: Cuts, choices: int) -> None:
+        """The best plan of all patterns that a better plan can use, if these are not too many."""
+        target = self.value - self.grain + MARGIN
         listed = relaxation.listed(target)
-        if listed is None:
-            return
-        patterns = cuts.usable(listed, target)
-        if sum(len(each) for each in patterns.values()) > CHOICES:
+        patterns = cuts.usable(listed, target) if listed else {}
+        if not listed or sum(len(each) for each in patterns.values()) > choices:
             return
         rules = of_patterns(self.problem, patterns, relaxation.costs)
-        hint(rules, self.best)
-        solver = self._run(rules.model, _Watch(rules, self._accept))
-        self._raise_bound(min(solver.best_objective_bound, target))
+        status, solver = self._run(rules.model, _Watch(rules, self._accept))
+        self._raise_bound(target if status == cp_model.INFEASIBLE else min(solver.best_objective_bound, target))
 
-    def _run(self, model: cp_model.CpModel, watch: "_Watch | None" = None) -> cp_model.CpSolver:
+    def _run(
+        self, model: cp_model.CpModel, watch: "_Watch | None" = None
+    ) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
         """Raises `NoPlan`, `Stopped`."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
@@ -183,7 +190,7 @@ class _Search:
             raise NoPlan
         if status == cp_model.UNKNOWN and not self.best:
             raise Stopped
-        return solver
+        return status, solver
 
     def _set_out(self, placements: tuple[Placement, ...]) -> None:
         self.best, self.value = placements, terms(self.problem, placements).value

@@ -56,7 +56,7 @@ class Tabu:
     @property
     def seconds_per_step(self) -> float:
         """About what a step takes, so that effort can be counted in steps."""
-        return 2.5e-4 + 2e-8 * self.wished.size + 1e-8 * self.place.size * len(self.index)
+        return 2e-4 + 5e-9 * self.wished.size + 1e-8 * self.place.size
 
     def search(
         self,
@@ -137,7 +137,12 @@ class Days:
         for first, second in problem.successive:
             self.next[timeline.index(first), timeline.index(second)] = 1
         days = sorted({slot.day for slot in timeline})
-        self.day = np.array([[float(slot.day == day) for day in days] for slot in timeline])
+        self.near = self.next + self.next.T
+        self.day_of = np.array([days.index(slot.day) for slot in timeline])
+        self.same_day = self.day_of[:, None] == self.day_of
+        self.day = (self.day_of[:, None] == np.arange(len(days))).astype(float)
+        both = needed.T[:, :, None] * needed.T[:, None, :]
+        self.pairs = np.nonzero(both * (1 - np.eye(len(needed))))
         busy = [person for person in problem.people if len(problem.sessions_of[person.id]) > 1]
         self.most = np.array([np.inf if person.per_day is None else person.per_day for person in busy])[:, None]
 
@@ -149,17 +154,26 @@ class Days:
         excess = np.maximum(busy @ self.day - self.most, 0).sum()
         return float(self.weights.spacing * successive + self.weights.load * excess)
 
-    def field(self, at: Numbers) -> Numbers:
-        """What each session costs in each slot while all others stay."""
+    def fields(self, at: Numbers, slot: Indices) -> tuple[Numbers, Numbers]:
+        """What each session costs in each slot while all others stay; and, for every two sessions, how much of that is
+        about people that both need: if they exchange their slots, nothing changes for these.
+        """
         busy = self.needed.T @ at
-        near = self.next + self.next.T
-        alone = self.needed.sum(axis=1)[:, None]
-        successive = self.needed @ (busy @ near) - alone * (at @ near)
+        next_to, next_to_itself = busy @ self.near, at @ self.near
         count = busy @ self.day
-        today = at @ self.day
-        full, still_full = (self.needed @ (number >= self.most) for number in (count, count - 1))
-        excess = np.where(today > 0, still_full, full) @ self.day.T
-        return self.weights.spacing * successive + self.weights.load * excess
+        full, still_full = (number >= self.most for number in (count, count - 1))
+        today = self.same_day[slot]
+        excess = np.where(today, (self.needed @ still_full) @ self.day.T, (self.needed @ full) @ self.day.T)
+        successive = self.needed @ next_to - self.needed.sum(axis=1)[:, None] * next_to_itself
+        field = self.weights.spacing * successive + self.weights.load * excess
+
+        person, one, other = self.pairs
+        shared = np.zeros((len(at), len(at)))
+        for sign, to in ((1, slot[other]), (-1, slot[one])):
+            beyond = np.where(today[one, to], still_full[person, self.day_of[to]], full[person, self.day_of[to]])
+            lonely = next_to[person, to] - next_to_itself[one, to]
+            np.add.at(shared, (one, other), sign * (self.weights.spacing * lonely + self.weights.load * beyond))
+        return field, shared + shared.T
 
 
 class State:
@@ -196,9 +210,10 @@ class State:
         self._measure()
 
     def swaps(self) -> Numbers:
-        """What the exchange of every two sessions changes. Exact but for people and orders that both belong to."""
+        """What the exchange of every two sessions changes."""
         change = self.field[:, self.place] - self.own[:, None]
-        shared = 2 * self.fixed.both - self.crowded - self.crowded.T + self.fixed.later + self.fixed.later.T
+        shared = self.fixed.both + self.fixed.later - self.crowded
+        shared = shared + shared.T + self.shared_days
         apart = self.slot[:, None] != self.slot
         return change + change.T - np.where(apart, shared, 0)
 
@@ -223,8 +238,8 @@ class State:
         """The field and the value. A broken order or a change of room is in the field of both sessions."""
         fixed, rows = self.fixed, np.arange(len(self.place))
         broken = self._disorder()[:, fixed.slot] + self._changes()
-        by_slot = self.overlap + fixed.days.field(self.at)
-        self.field = fixed.place + by_slot[:, fixed.slot] + broken
+        days, self.shared_days = fixed.days.fields(self.at, self.slot)
+        self.field = fixed.place + (self.overlap + days)[:, fixed.slot] + broken
         self.own = self.field[rows, self.place]
         once = fixed.place[rows, self.place].sum() + broken[rows, self.place].sum() / 2
         self.value = float(self.lost.sum() + fixed.days.value(self.at) + once)
