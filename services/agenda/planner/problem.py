@@ -10,14 +10,21 @@ from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt
 
 MAX_SESSIONS = 150
 MAX_SLOTS = 40
 MAX_ROOMS = 30
 MAX_BALLOTS = 5_000
+MAX_PEOPLE = 1_000
+MAX_RULES = 1_000
+"""Orders, and sets of sessions that stay in one room."""
 MAX_POINTS = 100
+
+Weight = Annotated[int, Field(ge=0, le=1_000)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
 
 
 class Part(BaseModel):
@@ -71,8 +78,8 @@ class Session(Part):
     moderators: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     equipment: frozenset[str] = Field(default=frozenset(), description="what its room must have")
-    places: NonNegativeInt = Field(default=0, description="places its room must have")
-    demand: NonNegativeInt = Field(default=0, description="people who will probably come; missing places cost")
+    places: Count = Field(default=0, description="places its room must have")
+    demand: Count = Field(default=0, description="people who will probably come; missing places cost")
     plenary: bool = Field(default=False, description="nothing runs in parallel to it")
     track: str | None = None
     slot: str | None = Field(default=None, description="pinned to this slot")
@@ -100,20 +107,20 @@ class Ballot(Part):
     """The wishes of a participant, or of several who wish the same: points by session, more is dearer."""
 
     points: dict[str, int]
-    people: PositiveInt = 1
+    people: Annotated[int, Field(ge=1, le=1_000)] = 1
 
 
 class Weights(Part):
     """What each soft term costs. The value of a plan is the sum of all terms; less is better, 0 is perfect."""
 
-    interest: NonNegativeInt = Field(
+    interest: Weight = Field(
         default=10,
         description="per point lost: in each slot participants get their dearest session and lose their others",
     )
-    places: NonNegativeInt = Field(default=5, description="per person of the demand for whom the room has no place")
-    tracks: NonNegativeInt = Field(default=20, description="per further session of one track in one slot")
-    spacing: NonNegativeInt = Field(default=20, description="per person with sessions in two successive slots of a day")
-    load: NonNegativeInt = Field(default=40, description="per session of a person beyond their number a day")
+    places: Weight = Field(default=5, description="per person of the demand for whom the room has no place")
+    tracks: Weight = Field(default=20, description="per further session of one track in one slot")
+    spacing: Weight = Field(default=20, description="per person with sessions in two successive slots of a day")
+    load: Weight = Field(default=40, description="per session of a person beyond their number a day")
 
 
 class Problem(Part):
@@ -190,6 +197,9 @@ def _sizes(problem: Problem) -> Iterator[Fault]:
         ("Programmpunkte", problem.sessions, MAX_SESSIONS),
         ("Zeitfenster", problem.slots, MAX_SLOTS),
         ("Räume", problem.rooms, MAX_ROOMS),
+        ("Personen", problem.people, MAX_PEOPLE),
+        ("Reihenfolgen", problem.order, MAX_RULES),
+        ("Räume, die bleiben sollen,", problem.stays, MAX_RULES),
         ("Wunschzettel", problem.ballots, MAX_BALLOTS),
     ):
         if len(parts) > most:

@@ -7,8 +7,8 @@
 
 A replan keeps as many sessions where they are as the rules allow; among such plans it looks for the best.
 
-Effort is counted in steps, rounds, nodes and CP-SAT's deterministic time, never by the clock: so the same problem, seed,
-seconds and workers give the same plan. The clock only ends a search that would take longer than promised.
+Effort is counted in steps, rounds and CP-SAT's deterministic time, never by the clock: so the same seed gives the same
+plan. The clock only ends a search that takes longer than promised.
 """
 
 import math
@@ -28,13 +28,13 @@ from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
 SHORT, LONG = 0.03, 0.15
-"""Parts of the seconds for a tabu search: the first one, and those after the bound is known."""
+"""Parts of the effort for a tabu search: the first one, and those after the bound is known."""
 ROUNDS = 2
 """Tabu searches after the bound is known."""
 SLACKS = (0.1, 0.25, 0.5, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
 EFFORT = 0.5
-"""Deterministic time of each run of CP-SAT, as a part of the seconds."""
+"""Deterministic time of each run of CP-SAT, as a part of the effort."""
 MARGIN = 0.01
 """Above a target, so that what costs exactly as much is not missed."""
 FEW, MANY = 3_000, 40_000
@@ -48,6 +48,7 @@ def solve(
     *,
     seed: int = 0,
     seconds: float = 30,
+    effort: float | None = None,
     workers: int = 1,
     previous: Iterable[Placement] | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -55,13 +56,15 @@ def solve(
 ) -> Plan:
     """The best plan found in time, with its bound. With `previous`, one that changes as little as possible of it.
 
+    `effort` is about the seconds that a usual machine needs, `seconds` unless given; `workers` are CP-SAT's threads. The
+    same problem, seed, effort and workers give the same plan, unless the seconds end the search (`Plan.reproducible`).
     `progress` is called with every better plan and every better bound, `cancelled` many times a second, also from other
     threads; once it is true, the best plan so far is returned.
 
     Raises `BadProblem`, `NoPlan`, and `Stopped` if time was up, or the search cancelled, before there was any plan.
     """
     require_sound(problem)
-    search = _Search(problem, seed, seconds, workers, progress, cancelled)
+    search = _Search(problem, seed, seconds, effort or seconds, workers, progress, cancelled)
     if previous is None:
         search.start()
         search.improve()
@@ -79,11 +82,13 @@ class _Search:
         problem: Problem,
         seed: int,
         seconds: float,
+        effort: float,
         workers: int,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        self.problem, self.seed, self.seconds, self.workers = problem, seed, seconds, workers
+        self.problem, self.seed, self.workers = problem, seed, workers
+        self.seconds, self.effort = seconds, effort
         self.progress, self.cancelled = progress, cancelled
         self.began = time.monotonic()
         self.best: tuple[Placement, ...] = ()
@@ -142,7 +147,7 @@ class _Search:
         )
 
     def _search(self, tabu: Tabu, share: float, number: int) -> None:
-        steps = int(share * self.seconds / tabu.seconds_per_step)
+        steps = int(share * self.effort / tabu.seconds_per_step)
         tabu.search(self.best, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
 
     def _cut(self, relaxation: Relaxation, choices: int) -> None:
@@ -180,7 +185,7 @@ class _Search:
         solver.parameters.interleave_search = self.workers > 1  # several workers then give the same plan twice
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
-        solver.parameters.max_deterministic_time = EFFORT * self.seconds
+        solver.parameters.max_deterministic_time = EFFORT * self.effort
         solver.parameters.max_time_in_seconds = max(0.1, self.seconds - self._elapsed())
         with _stopping(solver, self._is_over):
             status = solver.solve(model, watch)

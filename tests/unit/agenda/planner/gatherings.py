@@ -1,10 +1,31 @@
-"""Makes problems like real gatherings, of any size, from a seed."""
+"""Makes problems like real gatherings, of any size, from a seed.
 
+`instances/` holds some of them, so that they stay the same: `python -m tests.unit.agenda.planner.gatherings` wrote them.
+"""
+
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 
-from services.agenda.planner.problem import Ballot, Order, Person, Problem, Room, Session, Slot
+from services.agenda.planner import Problem
+from services.agenda.planner.problem import Ballot, Order, Person, Room, Session, Slot
+
+INSTANCES = Path(__file__).parent / "instances"
+SIZES = (
+    # participants, sessions, slots, rooms, wishes, seed
+    (24, 10, 4, 3, 5, 7),
+    (35, 12, 4, 4, 5, 3),
+    (60, 16, 5, 4, 6, 7),
+    (90, 22, 6, 5, 6, 1),
+    (120, 19, 5, 4, 6, 7),
+    (120, 28, 6, 6, 6, 2),
+    (150, 18, 4, 5, 5, 7),
+    (300, 28, 5, 6, 6, 7),
+    (300, 58, 8, 8, 7, 7),
+)
+"""Sessions and slots without the two plenaries."""
 
 FIRST_DAY = datetime(2027, 4, 15, 9, 0, tzinfo=UTC)
 SLOT, BREAK = timedelta(minutes=90), timedelta(minutes=15)
@@ -13,6 +34,22 @@ FORMATS = ("Workshop", "Fachvortrag", "Best Practice")
 TRACKS = ("Arbeit", "Sprache", "Wohnen", "Teilhabe")
 DEAREST, OTHER = 3, 1
 """Points for each participant's two dearest wishes and for the others."""
+
+
+def stored(name: str) -> Problem:
+    """The instance of this name."""
+    return Problem.model_validate_json((INSTANCES / f"{name}.json").read_bytes())
+
+
+def best_known() -> dict[str, int]:
+    """The best value known of each instance, by name."""
+    values: dict[str, int] = json.loads((INSTANCES / "best_known.json").read_text())
+    return values
+
+
+def name(participants: int, sessions: int) -> str:
+    """How an instance is called: participants and all sessions, plenaries too."""
+    return f"{participants}-people-{sessions + 2}-sessions"
 
 
 def generate(participants: int, *, sessions: int, slots: int, rooms: int, wishes: int = 6, seed: int = 0) -> Problem:
@@ -105,3 +142,11 @@ def _plenary(id: str, participants: int, slot: Slot) -> Session:
     return Session(
         id=id, format="Plenum", minutes=60, equipment={"Ton"}, places=participants, plenary=True, slot=slot.id
     )
+
+
+if __name__ == "__main__":
+    INSTANCES.mkdir(exist_ok=True)
+    for participants, sessions, slots, rooms, wishes, seed in SIZES:
+        problem = generate(participants, sessions=sessions, slots=slots, rooms=rooms, wishes=wishes, seed=seed)
+        path = INSTANCES / f"{name(participants, sessions)}.json"
+        path.write_text(problem.model_dump_json(exclude_defaults=True) + "\n")
