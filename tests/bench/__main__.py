@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deploy import servers
 
-BENCHMARKS = ("outbox", "search")
+BENCHMARKS = ("outbox", "planner", "search")
 
 
 def run(name: str) -> None:

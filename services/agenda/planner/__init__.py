@@ -4,7 +4,7 @@
 """
 
 from services.agenda.planner.explain import Conflict, Explanation, Relaxation, explain
-from services.agenda.planner.plan import Change, NoPlan, Stopped, Placement, Plan, Progress, Status, Terms
+from services.agenda.planner.plan import Change, NoPlan, Placement, Plan, Progress, Status, Stopped, Terms
 from services.agenda.planner.problem import BadProblem, Fault, FaultCode, Problem
 from services.agenda.planner.solve import solve
 
@@ -16,13 +16,13 @@ __all__ = [
     "Fault",
     "FaultCode",
     "NoPlan",
-    "Stopped",
     "Placement",
     "Plan",
     "Problem",
     "Progress",
     "Relaxation",
     "Status",
+    "Stopped",
     "Terms",
     "explain",
     "solve",

@@ -17,10 +17,10 @@ from services.agenda.planner import (
     Fault,
     FaultCode,
     NoPlan,
-    Stopped,
     Plan,
     Problem,
     Progress,
+    Stopped,
     explain,
     solve,
 )

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.linear_solver.python import model_builder
 
-from services.agenda.planner.patterns import Costs, Found, Indices, Numbers, Pattern, overlaps
+from services.agenda.planner.patterns import Costs, Found, Numbers, Pattern, overlaps
 from services.agenda.planner.problem import Person, Problem
 from services.agenda.planner.rules import allowed_places
 
@@ -189,7 +189,7 @@ class Programme:
         return column
 
 
-class Relaxation:
+class PatternBound:
     """The linear programme over all patterns, by column generation.
 
     Effort is counted in rounds, not by the clock, so that the same problem gives the same bound; `stop` ends it early.
@@ -244,8 +244,8 @@ class Relaxation:
         return found
 
     def value(self, prices: Prices) -> float:
-        """The value of the duals: each session at its cheapest place, less what slots, rooms and cuts may earn, and what
-        people cost at least.
+        """The value of the duals: each session at its cheapest place, less what slots, rooms and cuts may earn, and
+        what people cost at least.
         """
         cheapest = {session.id: np.inf for session in self.problem.sessions}
         rent = sum(prices.cuts)
@@ -313,7 +313,7 @@ class Listed:
 class Cuts:
     """The linear programme over listed patterns, with cuts: of three sessions, at most one pattern has two or more."""
 
-    def __init__(self, relaxation: Relaxation, listed: list[Listed]) -> None:
+    def __init__(self, relaxation: PatternBound, listed: list[Listed]) -> None:
         self.relaxation, self.listed = relaxation, listed
         self.bound, self.prices = relaxation.bound, relaxation.prices
         self.triples: list[tuple[int, ...]] = []
@@ -332,7 +332,9 @@ class Cuts:
                 self.bound, self.prices = bound, prices
                 tell(min(bound, ceiling))
             found = self._violated(used)
-            if not found or bound >= ceiling or stop() or self.triples and bound < before * (1 + RISE):
+            if not found or bound >= ceiling or stop():
+                return
+            if self.triples and bound < before * (1 + RISE):
                 return
             for triple in found:
                 self._add(triple)
@@ -343,7 +345,10 @@ class Cuts:
         bound, missing = self._priced(listed, self.prices, triples)
         sessions = self.relaxation.costs.sessions
         return {
-            slot: [frozenset(sessions[index] for index in patterns.patterns[row]) for row in np.nonzero(each <= target - bound)[0]]
+            slot: [
+                frozenset(sessions[index] for index in patterns.patterns[row])
+                for row in np.nonzero(each <= target - bound)[0]
+            ]
             for kind, patterns, each in zip(self.relaxation.kinds, listed, missing, strict=True)
             for slot in kind.slots
         }
@@ -351,7 +356,7 @@ class Cuts:
     def _priced(
         self, listed: list[Listed], prices: Prices, triples: list[tuple[int, ...]]
     ) -> tuple[float, list[Numbers]]:
-        """The bound at these prices if no other patterns can be used, and how much each pattern misses the ceiling by."""
+        """The bound at these prices if no others can be used, and by how much each pattern misses the ceiling."""
         earned = [
             patterns.earned(price, triples, prices.cuts) for patterns, price in zip(listed, prices.session, strict=True)
         ]

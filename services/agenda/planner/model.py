@@ -87,7 +87,9 @@ def _missing_places(rules: Rules) -> cp_model.LinearExpr:
 def _people(rules: Rules) -> cp_model.LinearExpr:
     """Spacing and load. Whose sets of slots are few chooses one of them: that is tighter than counting."""
     return total(
-        _profile(rules, person, needed) if comb(len(slots), len(needed)) <= PROFILES else _counted(rules, person, needed)
+        _profile(rules, person, needed)
+        if comb(len(slots), len(needed)) <= PROFILES
+        else _counted(rules, person, needed)
         for person, needed, slots in _busy(rules)
     )
 

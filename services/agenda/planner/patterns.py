@@ -19,6 +19,8 @@ Indices = npt.NDArray[np.intp]
 Pattern = frozenset[str]
 
 CHUNK = 4096
+
+
 def overlaps(problem: Problem) -> Counter[Pattern]:
     """Sets of sessions, each with the cost of every further one of them in the same slot.
 
@@ -129,5 +131,3 @@ def _best_of_later(gain: Numbers, count: int) -> Numbers:
         best[:, 0] = 0
         total[:, column - 1] = best.sum(axis=1)
     return total
-
-

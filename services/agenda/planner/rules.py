@@ -91,7 +91,7 @@ def possible_places(problem: Problem) -> Iterator[tuple[Session, Slot, Room]]:
 
 
 def allowed_places(problem: Problem) -> Iterator[tuple[Session, Slot, Room]]:
-    """Where each session can be when every wish about it alone is granted, and pinned plenaries have slots to themselves."""
+    """Where each session can be if every wish about it alone is granted, and pinned plenaries have their slots."""
     taken = {session.slot: session for session in problem.sessions if session.plenary and session.slot}
     for session, slot, room in possible_places(problem):
         if taken.get(slot.id, session) == session and not any(broken_wishes(problem, session, slot, room)):

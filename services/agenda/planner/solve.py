@@ -3,7 +3,7 @@
 1. CP-SAT finds any plan that keeps the rules, or proves that there is none.
 2. Tabu search improves it.
 3. The relaxation and its cuts give a lower bound.
-4. CP-SAT looks for a better plan, made of the patterns that a better plan can use. If it finds none, the plan is optimal.
+4. CP-SAT looks for a better plan among the patterns that one can use. If there is none, the plan is optimal.
 
 A replan keeps as many sessions where they are as the rules allow; among such plans it looks for the best.
 
@@ -19,7 +19,7 @@ from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.bound import Cuts, Relaxation, grain
+from services.agenda.planner.bound import Cuts, PatternBound, grain
 from services.agenda.planner.check import terms, violations
 from services.agenda.planner.model import count_changes, hint, of_patterns, whole
 from services.agenda.planner.plan import Change, NoPlan, Placement, Plan, Progress, Status, Stopped, gap
@@ -27,9 +27,9 @@ from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
-SHORT, LONG = 0.03, 0.15
+SHORT, LONG = 0.03, 0.17
 """Parts of the effort for a tabu search: the first one, and those after the bound is known."""
-ROUNDS = 2
+ROUNDS = 3
 """Tabu searches after the bound is known."""
 SLACKS = (0.1, 0.25, 0.5, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
@@ -37,7 +37,7 @@ EFFORT = 0.5
 """Deterministic time of each run of CP-SAT, as a part of the effort."""
 MARGIN = 0.01
 """Above a target, so that what costs exactly as much is not missed."""
-FEW, MANY = 3_000, 40_000
+FEW, MANY = 3_000, 15_000
 """Patterns that CP-SAT can choose from, over all slots: at once, and at last."""
 POLL = 0.05
 """Seconds between two looks whether the search is cancelled while CP-SAT is at work."""
@@ -56,8 +56,8 @@ def solve(
 ) -> Plan:
     """The best plan found in time, with its bound. With `previous`, one that changes as little as possible of it.
 
-    `effort` is about the seconds that a usual machine needs, `seconds` unless given; `workers` are CP-SAT's threads. The
-    same problem, seed, effort and workers give the same plan, unless the seconds end the search (`Plan.reproducible`).
+    `effort` is about the seconds that a usual machine needs, `seconds` unless given; `workers` are CP-SAT's threads.
+    The same problem, seed, effort and workers give the same plan, unless the seconds end the search (`Plan.reproducible`).
     `progress` is called with every better plan and every better bound, `cancelled` many times a second, also from other
     threads; once it is true, the best plan so far is returned.
 
@@ -103,9 +103,11 @@ class _Search:
 
     def improve(self) -> None:
         """A better plan and a better bound, until they meet or the effort is spent."""
+        if not self._goes_on():
+            return
         tabu = Tabu(self.problem)
         self._search(tabu, SHORT, 0)
-        relaxation = Relaxation(self.problem)
+        relaxation = PatternBound(self.problem)
         relaxation.solve(self._is_over, self._raise_bound)
         tried = 0
         for number in range(1, 1 + ROUNDS):
@@ -150,7 +152,7 @@ class _Search:
         steps = int(share * self.effort / tabu.seconds_per_step)
         tabu.search(self.best, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
 
-    def _cut(self, relaxation: Relaxation, choices: int) -> None:
+    def _cut(self, relaxation: PatternBound, choices: int) -> None:
         """Lists patterns that a better plan can use, raises the bound, and chooses from those that remain."""
         for share in SLACKS:
             target = self.value - self.grain
@@ -165,7 +167,7 @@ class _Search:
         if self._goes_on():
             self._choose(relaxation, cuts, choices)
 
-    def _choose(self, relaxation: Relaxation, cuts: Cuts, choices: int) -> None:
+    def _choose(self, relaxation: PatternBound, cuts: Cuts, choices: int) -> None:
         """The best plan of all patterns that a better plan can use, if these are not too many."""
         target = self.value - self.grain + MARGIN
         listed = relaxation.listed(target)

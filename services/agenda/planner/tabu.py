@@ -1,7 +1,7 @@
 """Improves a plan by moving sessions and exchanging their places: robust tabu search.
 
-A place is a room in a slot. `State.field[s, p]` is what session s costs at place p while all others stay where they are;
-broken rules cost a penalty. From it follows what every move and every exchange of two sessions changes. The best of
+A place is a room in a slot. `State.field[s, p]` is what session s costs at place p while all others stay where they
+are; broken rules cost a penalty. From it follows what every move and every exchange of two sessions changes. The best of
 them is made, even if the plan gets worse, and who left a slot doesn't come back to it for a while (Taillard, Robust
 taboo search for the quadratic assignment problem, Parallel Computing 17, 1991).
 """
@@ -45,8 +45,8 @@ class Tabu:
         self.place = self._places()
         self.days = Days(problem, self._incidence(self._busy().values()))
         self.later = np.zeros((len(self.index), len(self.index)))
-        for pair in problem.order:
-            self.later[self.index[pair.before], self.index[pair.after]] = self.penalty
+        for order in problem.order:
+            self.later[self.index[order.before], self.index[order.after]] = self.penalty
         self.stays = self._incidence(problem.stays)
         blocks = list(dict.fromkeys(slot.block for slot in problem.timeline))
         self.blocks = len(blocks)
@@ -76,7 +76,10 @@ class Tabu:
         for step in range(steps):
             if stop():
                 return
-            session, place, other = _best_step(state, until > step, best, dice)
+            chosen = _best_step(state, until > step, best, dice)
+            if chosen is None:
+                continue
+            session, place, other = chosen
             for each in (session,) if other is None else (session, other):
                 until[each, state.slot[each]] = step + 2 + int(dice.uniform(*TENURE) * len(state.place))
             state.move(session, place, other)
@@ -219,7 +222,9 @@ class State:
 
     def free(self) -> Indices:
         """The places where nobody is."""
-        return np.setdiff1d(np.arange(len(self.fixed.places)), self.place)
+        is_free = np.ones(len(self.fixed.places), bool)
+        is_free[self.place] = False
+        return np.flatnonzero(is_free)
 
     def _refresh(self, slot: int) -> None:
         """Overlaps in one slot: `overlap[s, t]` costs session s in slot t, `crowded[s, o]` is the part of the groups
@@ -237,7 +242,11 @@ class State:
     def _measure(self) -> None:
         """The field and the value. A broken order or a change of room is in the field of both sessions."""
         fixed, rows = self.fixed, np.arange(len(self.place))
-        broken = self._disorder()[:, fixed.slot] + self._changes()
+        broken = np.zeros_like(fixed.place)
+        if fixed.problem.order:
+            broken += self._disorder()[:, fixed.slot]
+        if fixed.problem.stays:
+            broken += self._changes()
         days, self.shared_days = fixed.days.fields(self.at, self.slot)
         self.field = fixed.place + (self.overlap + days)[:, fixed.slot] + broken
         self.own = self.field[rows, self.place]
@@ -263,22 +272,23 @@ class State:
         return fixed.penalty * np.asarray(fixed.stays @ elsewhere[:, fixed.block, fixed.room] - groups * itself)
 
 
-def _best_step(state: State, barred: Flags, best: float, dice: np.random.Generator) -> tuple[int, int, int | None]:
-    """The session to move, its new place, and who is there now. `barred[s, t]`: only if it gives the best plan."""
-    free = state.free()
-    moves, swaps = state.field[:, free] - state.own[:, None], state.swaps()
-    returns = barred[:, state.slot]
-    _exclude(moves, barred[:, state.fixed.slot[free]], state.slot[:, None] == state.fixed.slot[free], best - state.value)
-    _exclude(swaps, returns | returns.T, state.slot[:, None] == state.slot, best - state.value)
-    moves += dice.random(moves.shape)
-    swaps += dice.random(swaps.shape)
-    if moves.min(initial=np.inf) <= swaps.min():
-        session, number = np.unravel_index(moves.argmin(), moves.shape)
-        return int(session), int(free[number]), None
-    session, other = np.unravel_index(swaps.argmin(), swaps.shape)
-    return int(session), int(state.place[other]), int(other)
+def _best_step(
+    state: State, barred: Flags, best: float, dice: np.random.Generator
+) -> tuple[int, int, int | None] | None:
+    """The session to move, its new place, and who is there now; None if nobody may move.
 
-
-def _exclude(change: Numbers, barred: Flags, within_slot: Flags, needed: float) -> None:
-    """No returns unless they give the best plan; within a slot, rooms are changed only for the better."""
-    change[np.where(within_slot, change >= 0, barred & (change >= needed))] = np.inf
+    `barred[s, t]`: session s may enter slot t only if that gives the best plan. Within a slot, rooms are changed only
+    for the better. Among equals, the dice decide.
+    """
+    free, sessions = state.free(), len(state.place)
+    places = np.concatenate([state.place, free])
+    slots = state.fixed.slot[places]
+    change = np.hstack([state.swaps(), state.field[:, free] - state.own[:, None]])
+    returns = barred[:, slots]
+    returns[:, :sessions] |= returns[:, :sessions].T
+    within_slot = state.slot[:, None] == slots
+    change[np.where(within_slot, change >= 0, returns & (change >= best - state.value))] = np.inf
+    session, column = np.unravel_index((change + dice.random(change.shape)).argmin(), change.shape)
+    if change[session, column] == np.inf:
+        return None
+    return int(session), int(places[column]), int(column) if column < sessions else None

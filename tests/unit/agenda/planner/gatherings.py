@@ -1,6 +1,7 @@
 """Makes problems like real gatherings, of any size, from a seed.
 
-`instances/` holds some of them, so that they stay the same: `python -m tests.unit.agenda.planner.gatherings` wrote them.
+`instances/` holds some of them, so that they stay the same; `python -m tests.unit.agenda.planner.gatherings` wrote
+them.
 """
 
 import json

@@ -49,7 +49,7 @@ def test_the_smallest_conflict_is_told_in_sentences_without_names() -> None:
     assert [each.sentence for each in explanation.conflict] == [
         "Workshop {session:a} soll stattfinden.",
         "Workshop {session:a} ist festgelegt auf {slot:t1}.",
-        "{person:anna} (Moderation von Workshop {session:a}) kann nicht zu {slot:t1}.",
+        "{person:anna} (Moderation von Workshop {session:a}) ist nicht da: {slot:t1}.",
     ]
 
 
