@@ -2,8 +2,8 @@
 
 The instances are those of CoSPLib (Kheiri, Jacko, Pylyavskyy, A Generic Approach to Conference Scheduling with Integer
 Programming, EJOR 317(2), 2024), converted to JSON. They ask another question than the planner: tracks of submissions
-get rooms in sessions, submissions get sessions, and everything is a penalty. The value is the library's; the bound holds
-for programmes in which no track has two rooms at once.
+get rooms in sessions, submissions get sessions, and everything is a penalty. The value is the library's; the bound
+holds for programmes in which no track has two rooms at once.
 """
 
 import sys

@@ -229,8 +229,10 @@ class PatternBound:
             trial = self._tried(duals.mixed(guess, self.costs.grain), BEAM)
             if self.value(trial) > self.value(guess):
                 guess = trial
-            elif len(self._programme.patterns) == columns or stop():
+            elif len(self._programme.patterns) == columns:
                 break
+            if stop():
+                return
         self._prove(self._tried(guess, EXHAUSTIVE), tell)
 
     def listed(self, target: float) -> "list[Listed] | None":

@@ -27,17 +27,17 @@ from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
-SHORT, LONG = 0.03, 0.17
+SHORT, LONG = 0.03, 0.08
 """Parts of the effort for a tabu search: the first one, and those after the bound is known."""
-ROUNDS = 3
-"""Tabu searches after the bound is known."""
+ROUNDS = 6
+"""Tabu searches after the bound is known, each from the first plan: another way finds more than going on."""
 SLACKS = (0.1, 0.25, 0.5, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
 EFFORT = 0.5
 """Deterministic time of each run of CP-SAT, as a part of the effort."""
 MARGIN = 0.01
 """Above a target, so that what costs exactly as much is not missed."""
-FEW, MANY = 3_000, 15_000
+FEW, MANY = 4_500, 15_000
 """Patterns that CP-SAT can choose from, over all slots: at once, and at last."""
 POLL = 0.05
 """Seconds between two looks whether the search is cancelled while CP-SAT is at work."""
@@ -57,9 +57,9 @@ def solve(
     """The best plan found in time, with its bound. With `previous`, one that changes as little as possible of it.
 
     `effort` is about the seconds that a usual machine needs, `seconds` unless given; `workers` are CP-SAT's threads.
-    The same problem, seed, effort and workers give the same plan, unless the seconds end the search (`Plan.reproducible`).
-    `progress` is called with every better plan and every better bound, `cancelled` many times a second, also from other
-    threads; once it is true, the best plan so far is returned.
+    The same problem, seed, effort and workers give the same plan, unless the seconds end the search: see
+    `Plan.reproducible`. `progress` is called with every better plan and every better bound, `cancelled` many times a
+    second, also from other threads; once it is true, the best plan so far is returned.
 
     Raises `BadProblem`, `NoPlan`, and `Stopped` if time was up, or the search cancelled, before there was any plan.
     """
@@ -91,6 +91,7 @@ class _Search:
         self.seconds, self.effort = seconds, effort
         self.progress, self.cancelled = progress, cancelled
         self.began = time.monotonic()
+        self.first: tuple[Placement, ...] = ()
         self.best: tuple[Placement, ...] = ()
         self.value, self.bound, self.reproducible = 0, 0, True
         self.grain = grain(problem)
@@ -99,7 +100,8 @@ class _Search:
         """Any plan that keeps the rules."""
         rules = Rules(self.problem)
         _, solver = self._run(rules.model)
-        self._set_out(rules.chosen(solver.boolean_value))
+        self.first = rules.chosen(solver.boolean_value)
+        self._set_out(self.first)
 
     def improve(self) -> None:
         """A better plan and a better bound, until they meet or the effort is spent."""
@@ -109,15 +111,13 @@ class _Search:
         self._search(tabu, SHORT, 0)
         relaxation = PatternBound(self.problem)
         relaxation.solve(self._is_over, self._raise_bound)
-        tried = 0
+        cuts = self._cut(relaxation)
+        tried = self._choose(relaxation, cuts, FEW) and self.value
         for number in range(1, 1 + ROUNDS):
-            if self._goes_on() and self.value != tried:
-                tried = self.value
-                self._cut(relaxation, FEW)
             if self._goes_on():
                 self._search(tabu, LONG, number)
-        if self._goes_on():
-            self._cut(relaxation, MANY)
+        if self.value != tried:
+            self._choose(relaxation, cuts, MANY)
 
     def keep(self, before: Iterable[Placement]) -> None:
         """First as few changes as possible, then the best plan with no more of them."""
@@ -150,33 +150,37 @@ class _Search:
 
     def _search(self, tabu: Tabu, share: float, number: int) -> None:
         steps = int(share * self.effort / tabu.seconds_per_step)
-        tabu.search(self.best, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
+        tabu.search(self.first, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
 
-    def _cut(self, relaxation: PatternBound, choices: int) -> None:
-        """Lists patterns that a better plan can use, raises the bound, and chooses from those that remain."""
+    def _cut(self, relaxation: PatternBound) -> Cuts | None:
+        """Lists patterns near the bound, first few, then more, until more of them don't raise it any further."""
+        cuts = None
         for share in SLACKS:
-            target = self.value - self.grain
-            ceiling = relaxation.bound + share * (target - relaxation.bound) + MARGIN
+            ceiling = relaxation.bound + share * (self._target() - relaxation.bound)
             listed = relaxation.listed(ceiling)
             if listed is None or not self._goes_on():
-                return
+                break
             cuts = Cuts(relaxation, listed)
             cuts.solve(ceiling, self._is_over, self._raise_bound)
             if cuts.bound < ceiling:
                 break
-        if self._goes_on():
-            self._choose(relaxation, cuts, choices)
+        return cuts
 
-    def _choose(self, relaxation: PatternBound, cuts: Cuts, choices: int) -> None:
-        """The best plan of all patterns that a better plan can use, if these are not too many."""
-        target = self.value - self.grain + MARGIN
-        listed = relaxation.listed(target)
-        patterns = cuts.usable(listed, target) if listed else {}
-        if not listed or sum(len(each) for each in patterns.values()) > choices:
-            return
+    def _target(self) -> float:
+        """What a better plan costs at most; a little more, so that none is missed."""
+        return self.value - self.grain + MARGIN
+
+    def _choose(self, relaxation: PatternBound, cuts: Cuts | None, choices: int) -> bool:
+        """The best plan of all patterns that a better plan can use; false if these are too many."""
+        target = self._target()
+        listed = relaxation.listed(target) if cuts and self._goes_on() else None
+        patterns = cuts.usable(listed, target) if cuts and listed else {}
+        if not patterns or sum(len(each) for each in patterns.values()) > choices:
+            return False
         rules = of_patterns(self.problem, patterns, relaxation.costs)
         status, solver = self._run(rules.model, _Watch(rules, self._accept))
         self._raise_bound(target if status == cp_model.INFEASIBLE else min(solver.best_objective_bound, target))
+        return True
 
     def _run(
         self, model: cp_model.CpModel, watch: "_Watch | None" = None

@@ -1,8 +1,8 @@
 """Improves a plan by moving sessions and exchanging their places: robust tabu search.
 
 A place is a room in a slot. `State.field[s, p]` is what session s costs at place p while all others stay where they
-are; broken rules cost a penalty. From it follows what every move and every exchange of two sessions changes. The best of
-them is made, even if the plan gets worse, and who left a slot doesn't come back to it for a while (Taillard, Robust
+are; broken rules cost a penalty. From it follows what every move and every exchange of two sessions changes. The best
+of them is made, even if the plan gets worse, and who left a slot doesn't come back to it for a while (Taillard, Robust
 taboo search for the quadratic assignment problem, Parallel Computing 17, 1991).
 """
 
@@ -72,7 +72,7 @@ class Tabu:
         Hands what could be a better plan to `accept`, which returns the value of the best plan it knows.
         """
         state, dice = State(self, self.places_of(start)), np.random.default_rng(seed)
-        best, until = accept(tuple(start)), np.zeros_like(state.at)
+        best, until = accept(self.placements(state.place)), np.zeros_like(state.at)
         for step in range(steps):
             if stop():
                 return
