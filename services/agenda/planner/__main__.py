@@ -1,7 +1,7 @@
 """`python -m services.agenda.planner problem.json`: writes the plan as JSON to the standard output.
 
 Progress goes to the standard error. Exit status: 0 a plan is written; 1 nothing fits, and why is written instead;
-2 the problem is refused, and its faults are written; 3 out of time, nothing is written.
+2 the problem is refused, and its faults are written; 3 out of time, nothing is written; 4 a file can't be read.
 """
 
 import argparse
@@ -38,17 +38,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped:
         print("Keine Lösung in der gegebenen Zeit.", file=sys.stderr)
         return 3
-    options.plan.write(answer + "\n")
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 4
+    print(answer)
     return status
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m services.agenda.planner", description="Plans a programme.")
     parser.add_argument("problem", type=Path, help="the problem as JSON")
-    parser.add_argument("--plan", type=argparse.FileType("w"), default=sys.stdout, help="where to write the plan")
     parser.add_argument("--previous", type=Path, help="a plan to change as little as possible")
     parser.add_argument("--seed", type=int, default=0, help="decides among equally good plans")
     parser.add_argument("--seconds", type=float, default=30.0, help="how long to look for a better plan")
+    parser.add_argument(
+        "--effort", type=float, help="the same in seconds of a usual machine, so that it is reproducible"
+    )
     return parser.parse_args(arguments)
 
 
@@ -57,7 +62,14 @@ def _answer(options: argparse.Namespace) -> tuple[int, str]:
     problem = Problem.model_validate_json(options.problem.read_bytes())
     previous = Plan.model_validate_json(options.previous.read_bytes()).placements if options.previous else None
     try:
-        plan = solve(problem, seed=options.seed, seconds=options.seconds, previous=previous, progress=_show)
+        plan = solve(
+            problem,
+            seed=options.seed,
+            seconds=options.seconds,
+            effort=options.effort,
+            previous=previous,
+            progress=_show,
+        )
     except NoPlan:
         explanation = explain(problem)
         return 1, explanation.model_dump_json(indent=2) if explanation else ""

@@ -14,7 +14,7 @@ plan. The clock only ends a search that takes longer than promised.
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
@@ -29,9 +29,9 @@ from services.agenda.planner.tabu import Tabu
 
 SHORT, LONG = 0.03, 0.08
 """Parts of the effort for a tabu search: the first one, and those after the bound is known."""
-ROUNDS = 6
+ROUNDS = 8
 """Tabu searches after the bound is known, each from the first plan: another way finds more than going on."""
-SLACKS = (0.1, 0.25, 0.5, 1.0)
+SLACKS = (0.15, 0.4, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
 EFFORT = 0.5
 """Deterministic time of each run of CP-SAT, as a part of the effort."""
@@ -110,7 +110,8 @@ class _Search:
         tabu = Tabu(self.problem)
         self._search(tabu, SHORT, 0)
         relaxation = PatternBound(self.problem)
-        relaxation.solve(self._is_over, self._raise_bound)
+        if self._goes_on():
+            relaxation.solve(self._is_over, self._raise_bound)
         cuts = self._cut(relaxation)
         tried = self._choose(relaxation, cuts, FEW) and self.value
         for number in range(1, 1 + ROUNDS):
@@ -157,8 +158,8 @@ class _Search:
         cuts = None
         for share in SLACKS:
             ceiling = relaxation.bound + share * (self._target() - relaxation.bound)
-            listed = relaxation.listed(ceiling)
-            if listed is None or not self._goes_on():
+            listed = relaxation.listed(ceiling) if self._goes_on() else None
+            if listed is None:
                 break
             cuts = Cuts(relaxation, listed)
             cuts.solve(ceiling, self._is_over, self._raise_bound)
@@ -173,9 +174,11 @@ class _Search:
     def _choose(self, relaxation: PatternBound, cuts: Cuts | None, choices: int) -> bool:
         """The best plan of all patterns that a better plan can use; false if these are too many."""
         target = self._target()
-        listed = relaxation.listed(target) if cuts and self._goes_on() else None
-        patterns = cuts.usable(listed, target) if cuts and listed else {}
-        if not patterns or sum(len(each) for each in patterns.values()) > choices:
+        if not cuts or not self._goes_on() or _count(cuts.usable(cuts.listed, target)) > choices:
+            return False
+        listed = relaxation.listed(target)
+        patterns = cuts.usable(listed, target) if listed else {}
+        if not listed or _count(patterns) > choices:
             return False
         rules = of_patterns(self.problem, patterns, relaxation.costs)
         status, solver = self._run(rules.model, _Watch(rules, self._accept))
@@ -186,6 +189,8 @@ class _Search:
         self, model: cp_model.CpModel, watch: "_Watch | None" = None
     ) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
         """Raises `NoPlan`, `Stopped`."""
+        if self._is_over() and not self.best:
+            raise Stopped
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
         solver.parameters.interleave_search = self.workers > 1  # several workers then give the same plan twice
@@ -239,6 +244,10 @@ class _Search:
 
     def _goes_on(self) -> bool:
         return not self._is_done()
+
+
+def _count(patterns: Mapping[str, Sized]) -> int:
+    return sum(len(each) for each in patterns.values())
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):

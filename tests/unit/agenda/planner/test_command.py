@@ -41,6 +41,14 @@ def test_it_explains_why_nothing_fits(tmp_path: Path, capsys: pytest.CaptureFixt
     assert len(Explanation.model_validate_json(capsys.readouterr().out).conflict) == 3
 
 
+def test_a_missing_file_has_an_exit_status_of_its_own(tmp_path: Path) -> None:
+    assert main([str(tmp_path / "nowhere.json")]) == 4
+
+
+def test_time_that_is_up_before_there_is_a_plan_has_one_too(tmp_path: Path) -> None:
+    assert main([written(tmp_path, problem(*map(session, "abc"))), "--seconds", "0"]) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

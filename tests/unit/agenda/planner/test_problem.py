@@ -48,8 +48,9 @@ def test_the_order_goes_round_in_circles() -> None:
     assert set(ids) == set("abc")
 
 
-def test_too_many_sessions() -> None:
-    many = (session(f"s{number}") for number in range(MAX_SESSIONS + 1))
+@pytest.mark.parametrize("count", [MAX_SESSIONS + 1, 10_000])
+def test_too_many_sessions(count: int) -> None:
+    many = (session(f"s{number}") for number in range(count))
     assert faults(problem(*many)) == [(FaultCode.TOO_LARGE, ())]
 
 
