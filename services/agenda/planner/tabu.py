@@ -6,14 +6,14 @@ of them is made, even if the plan gets worse, and who left a slot doesn't come b
 taboo search for the quadratic assignment problem, Parallel Computing 17, 1991).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from services.agenda.planner.patterns import overlaps
 from services.agenda.planner.plan import Placement
-from services.agenda.planner.problem import Problem
+from services.agenda.planner.problem import Problem, Session
 from services.agenda.planner.rules import broken_wishes, possible_places
 
 Numbers = npt.NDArray[np.float64]
@@ -33,9 +33,7 @@ class Tabu:
         self.places = [(slot.id, room.id) for slot in problem.timeline for room in problem.rooms]
         self.slot: Indices = np.repeat(np.arange(len(problem.timeline)), len(problem.rooms))
         together = overlaps(problem)
-        self.penalty = 1.0 + 2 * max(
-            sum(cost for sessions, cost in together.items() if session.id in sessions) for session in problem.sessions
-        )
+        self.penalty = 1.0 + 2 * max(_most(problem, session, together) for session in problem.sessions)
         for pair in self._never_together():
             together[pair] += int(self.penalty)
         self.wished = self._incidence(together)
@@ -127,6 +125,13 @@ class Tabu:
             broken = sum(1 for _ in broken_wishes(self.problem, session, slot, room))
             cost[self.index[session.id], number[slot.id, room.id]] = missing + broken * self.penalty
         return cost
+
+
+def _most(problem: Problem, session: Session, together: Mapping[frozenset[str], int]) -> int:
+    """More than a session can cost where it breaks no rule."""
+    weights = problem.weights
+    overlap = sum(cost for sessions, cost in together.items() if session.id in sessions)
+    return overlap + weights.places * session.demand + (2 * weights.spacing + weights.load) * len(session.people)
 
 
 class Days:
