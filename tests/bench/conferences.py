@@ -89,9 +89,12 @@ class Programme:
             second, track = self.second[t, s], self.conference.tracks[t]
             self.model.add_implication(second, used)
             self.model.add(sum(self.room[t, s, r] for r in self.rooms) == used + second)
-            taken = sum(self.conference.subs[i].dur * self.at[i, s] for i in track.subs)
-            slots, longest = self.conference.sessions[s].slots, max(self.conference.subs[i].dur for i in track.subs)
-            self.model.add(taken <= slots * used + (slots - longest + 1) * second)  # so many fit, one by one
+            slots, length = self.conference.sessions[s].slots, {i: self.conference.subs[i].dur for i in track.subs}
+            self.model.add(sum(length[i] * self.at[i, s] for i in track.subs) <= slots * (used + second))
+            # of two rooms with at most four slots each, what is longer than half of one takes a room, exactly half, half a room
+            halves = {i: (2 * length[i] >= slots) + (2 * length[i] > slots) for i in track.subs}
+            self.model.add(sum(halves[i] * self.at[i, s] for i in track.subs) <= 2 * (used + second))
+            self.model.add(sum(self.at[i, s] for i in track.subs if length[i] > slots) == 0)
             if self._weight("submissions_order_weight") and any(self.conference.subs[i].order for i in track.subs):
                 self.model.add(second == 0)
         for s in self.sessions:
