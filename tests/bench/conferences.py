@@ -91,7 +91,7 @@ class Programme:
             self.model.add(sum(self.room[t, s, r] for r in self.rooms) == used + second)
             slots, length = self.conference.sessions[s].slots, {i: self.conference.subs[i].dur for i in track.subs}
             self.model.add(sum(length[i] * self.at[i, s] for i in track.subs) <= slots * (used + second))
-            # with at most four slots to a room: what is longer than half of them needs a room, what is half needs half a room
+            # up to four slots to a room: what is longer than half of them needs a room, what is half needs half a room
             halves = {i: (2 * length[i] >= slots) + (2 * length[i] > slots) for i in track.subs}
             self.model.add(sum(halves[i] * self.at[i, s] for i in track.subs) <= 2 * (used + second))
             self.model.add(sum(self.at[i, s] for i in track.subs if length[i] > slots) == 0)
