@@ -22,7 +22,10 @@ for service in registration agenda notifications knowledge web; do
   [ -n "$before" ] || continue
   twice=$((2 * $(echo "$before" | wc -l)))
   docker compose up --detach --no-deps --no-build --no-recreate --wait --scale "$service=$twice" "$service"
-  docker stop --time 20 $before >/dev/null
-  docker rm $before >/dev/null
+  sleep 5 # until the way in has found the new ones
+  for container in $before; do
+    docker stop --time 20 "$container" >/dev/null
+    docker rm "$container" >/dev/null
+  done
   echo "$service: ready"
 done

@@ -131,7 +131,7 @@ class Bus:
         """Stores the command and waits a moment for its outcome; None: stored, and its outcome will come later.
 
         A command sent twice with the same id is carried out once. Raises `Refused` with the reason, and `Unavailable`
-        when the bus could not store it.
+        when it is not known to be stored: then send it again, with the same id.
         """
         with calling("send", command, SpanKind.PRODUCER):
             self.require_connection()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deploy import servers
 
-BENCHMARKS = ("outbox", "search", "mixing")
+BENCHMARKS = ("outbox", "search", "planner", "mixing")
 
 
 def run(name: str) -> None:
