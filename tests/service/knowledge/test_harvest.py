@@ -50,18 +50,19 @@ class Programme:
         head = headers(event, message_id or new_id(), "agenda")
         if message_id:
             del head["Nats-Msg-Id"]  # as if the stream's memory of it had expired
-        await self.js.publish(event.subject, event.model_dump_json().encode(), stream=event.stream, headers=head)
+        body = event.model_dump_json().encode()
+        stored = await self.js.publish(event.subject, body, stream=event.stream, headers=head)
         for _ in range(int(PATIENCE / PAUSE)):
-            if not await self.under_way():
+            if await self.handled(event) >= stored.seq:
                 return
             await asyncio.sleep(PAUSE)
         raise TimeoutError(event.subject)
 
-    async def under_way(self) -> bool:
-        """Whether some event is not handled yet."""
-        consumers = [each for each in router.consumers if each.stream == SessionEvent.stream]
-        known = [await self.js.consumer_info(each.stream, each.name) for each in consumers]
-        return any(info.num_pending or info.num_ack_pending for info in known)
+    async def handled(self, event: SessionEvent) -> int:
+        """The place in the stream up to which events of that kind are handled."""
+        (consumer,) = [each for each in router.consumers if each.subject == event.subject]
+        floor = (await self.js.consumer_info(consumer.stream, consumer.name)).ack_floor
+        return floor.stream_seq if floor else 0
 
 
 @pytest.fixture
