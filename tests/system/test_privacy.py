@@ -1,4 +1,4 @@
-"""Names and addresses are in registration's database, in letters, and nowhere else."""
+"""The main job, end to end; and names and addresses are in registration's database, in letters, and nowhere else."""
 
 import re
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 import asyncpg
 
 from tests.system.conftest import ORGANISER, LocalPlatform, Meet
-from tests.system.test_story import CLARA, FATIMA, play
+from tests.system.story import CLARA, FATIMA, play
 
 PERSONAL = ("Fatima", "Demir", "Clara", "Vogt", FATIMA, CLARA, ORGANISER)
 OTHERS = ("agenda", "notifications", "knowledge")
 
 
-async def test_the_story_leaves_no_name_or_address_outside_of_registration(
+async def test_from_announcement_to_knowledge_no_name_or_address_leaves_registration(
     platform: LocalPlatform, visitor: Meet
 ) -> None:
     await play(platform, visitor)

@@ -2,7 +2,7 @@
 
 from tests.collector import Collector, Span
 from tests.system.conftest import ORGANISER, Meet, Platform, link
-from tests.system.test_story import FATIMA, announce, register
+from tests.system.story import FATIMA, announce, register
 
 PERSONAL = ("Fatima", "Demir", FATIMA, ORGANISER, "Markt 1")
 

@@ -8,7 +8,7 @@ import httpx
 
 from tests.system.conftest import PATIENCE, Meet, Platform, Visitor
 from tests.system.containers.conftest import SECOND_ORGANISER, Stack
-from tests.system.test_story import announce, register
+from tests.system.story import announce, register
 
 TITLE = "Ideenwerkstatt in Salzwedel"
 SEAT = "Sie sind dabei"

@@ -2,7 +2,7 @@
 
 from tests.system.conftest import Meet, Platform
 from tests.system.containers.conftest import REPLICATED, Stack
-from tests.system.test_story import play
+from tests.system.story import play
 
 
 async def test_replicas_share_the_work_and_tell_the_same_story(stack: Stack, platform: Platform, visitor: Meet) -> None:

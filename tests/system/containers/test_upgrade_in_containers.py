@@ -8,7 +8,7 @@ import pytest
 
 from tests.system.conftest import Meet, Platform
 from tests.system.containers.conftest import REPLICATED, SECOND_ORGANISER, Stack, run, visits
-from tests.system.test_story import announce, apply
+from tests.system.story import announce, apply
 
 TITLE = "Ideenwerkstatt in Zerbst"
 TAKEN = ("Sie sind angemeldet", "Ihre Anmeldung ist angekommen")

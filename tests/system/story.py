@@ -10,10 +10,6 @@ FATIMA = "fatima.demir@stendal.example"
 CLARA = "clara.vogt@halle.example"
 
 
-async def test_from_the_announcement_to_what_colleagues_find(platform: Platform, visitor: Meet) -> None:
-    await play(platform, visitor)
-
-
 async def play(platform: Platform, visitor: Meet) -> None:
     """The whole story."""
     organiser, fatima, clara, colleague = [await visitor() for _ in range(4)]
