@@ -151,15 +151,24 @@ class Bus:
                 raise Unavailable(command.subject) from error
 
     async def ask(self, query: Query[Result], *, actor: str | None = None, wait: float = ANSWERED_WITHIN) -> Result:
-        """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time."""
+        """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time.
+
+        What is not answered soon is asked once more: a replica that ends may take a question along.
+        """
         with calling("ask", query, SpanKind.CLIENT):
             self.require_connection()
             head = headers(query, new_id(), self.name, actor) | carrier()
+            body = query.model_dump_json().encode()
             try:
-                reply = await self.nats.request(query.subject, query.model_dump_json().encode(), wait, headers=head)
+                reply = await self._reply(query.subject, body, head, wait)
             except (NatsError, TimeoutError, OSError) as error:
                 raise Unavailable(query.subject) from error
             return result(reply, type(query).answer_type())
+
+    async def _reply(self, subject: str, body: bytes, head: dict[str, str], wait: float) -> Msg:
+        with suppress(TimeoutError):
+            return await self.nats.request(subject, body, wait / 3, headers=head)
+        return await self.nats.request(subject, body, wait * 2 / 3, headers=head)
 
     def require_connection(self) -> None:
         """Raises `Unavailable` while the bus is away; what would be sent then would wait unseen in this process."""

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from nats.aio.client import Client as Nats
+from nats.aio.msg import Msg
 
 from shared.client import Bus, Unavailable
 from shared.identity import Role
@@ -44,6 +45,19 @@ async def test_a_query_that_fails_is_answered_at_once(bus: Bus) -> None:
 async def test_a_query_that_nobody_answers_is_unavailable_at_once(bus: Bus) -> None:
     with pytest.raises(Unavailable):
         await bus.ask(FindBalance(name="harz"), wait=60)
+
+
+async def test_a_query_that_a_replica_took_along_when_it_ended_is_asked_once_more(bus: Bus, connection: Nats) -> None:
+    asked: list[Msg] = []
+
+    async def answer_the_second(question: Msg) -> None:
+        asked.append(question)
+        if len(asked) == 2:
+            await question.respond(Balance(name="harz", balance=3).model_dump_json().encode())
+
+    await connection.subscribe(FindBalance.subject, cb=answer_the_second)
+
+    assert await bus.ask(FindBalance(name="harz")) == Balance(name="harz", balance=3)
 
 
 @pytest.mark.usefixtures("served")
