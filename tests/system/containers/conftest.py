@@ -163,15 +163,16 @@ def python(stack: Stack, service: str, program: str) -> object:
 
 
 @asynccontextmanager
-async def visits(page: str, visitors: int = 4) -> AsyncIterator[list[int]]:
-    """Visitors who open a page again and again; the status of each answer."""
-    statuses: list[int] = []
+async def visits(page: str, visitors: int = 4) -> AsyncIterator[list[str]]:
+    """Visitors who open a page again and again; the status of each answer, and how it begins if that is not 200."""
+    statuses: list[str] = []
     leaving = asyncio.Event()
 
     async def visit() -> None:
         async with httpx.AsyncClient(timeout=30) as client:
             while not leaving.is_set():
-                statuses.append((await client.get(page)).status_code)
+                answer = await client.get(page)
+                statuses.append("200" if answer.status_code == 200 else f"{answer.status_code} {answer.text[:200]}")
 
     async with asyncio.TaskGroup() as group:
         for _ in range(visitors):

@@ -90,7 +90,7 @@ async def running(version: str, folder: Path, buses: Sequence[str], seed: int) -
 
 def take_keys(stack: Stack, folder: Path) -> None:
     """The keys with which the traffic is the web frontend, knows what it sends, and somebody is signed in."""
-    operator = ("--profile", "tools", "run", "--rm", "-T", "operator", "cat", "/keys/nats.nk")
+    operator = ("run", "--rm", "-T", "operator", "cat", "/keys/nats.nk")
     files = {
         "web/nats.nk": stack.exec("web", "cat", "/keys/nats.nk"),
         "web/seal.public.pem": stack.exec("web", "cat", "/keys/seal.public.pem"),

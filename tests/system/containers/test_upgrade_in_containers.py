@@ -60,7 +60,7 @@ async def test_an_upgrade_costs_nobody_a_page_or_a_seat(
         await asyncio.to_thread(stack.make, "upgrade", VERSION=next_version)
         upgraded.set()
 
-    assert set(statuses) == {200}
+    assert set(statuses) == {"200"}
     assert len(coming.result()) > 3
     for address in coming.result():
         await platform.letter(address, "Sie sind dabei")
