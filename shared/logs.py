@@ -12,7 +12,7 @@ from pathlib import Path
 
 from opentelemetry.trace import format_trace_id, get_current_span
 
-STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 QUIET = dict.fromkeys(("uvicorn.access", "asyncio", "aiosmtplib", "httpx"), logging.WARNING) | {
     "opentelemetry": logging.ERROR  # its warnings quote errors
 }
