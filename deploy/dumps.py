@@ -15,6 +15,10 @@ from deploy.servers import postgres_binary
 
 ASIDE = "before_restoration"
 """Schema in which a database waits that is being replaced."""
+OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL
+"""
 
 
 class DumpError(Exception):
@@ -54,8 +58,7 @@ async def settle(database_url: str) -> None:
 
 async def connections(database_url: str) -> int:
     """How many others are connected to the database."""
-    others = "datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL"
-    found = await fetch(database_url, f"SELECT count(*) FROM pg_stat_activity WHERE {others}")  # noqa: S608
+    found = await fetch(database_url, OTHERS)
     assert isinstance(found, int)
     return found
 

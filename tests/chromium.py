@@ -1,12 +1,13 @@
 """A browser that tells when a page misbehaves."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, async_playwright
+
+from tests.requirements import lacking
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-background-networking"]
@@ -25,9 +26,7 @@ def executable(playwright: Playwright) -> str:
     """Where a browser is."""
     own = playwright.chromium.executable_path
     found = next(filter(None, map(shutil.which, (*INSTALLED, own))), None)
-    if found is None and os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail("no browser: run `make browser`")
-    return found or pytest.skip("no browser: run `make browser`")
+    return found or lacking("no browser: run `make browser`", "REQUIRE_BROWSER")
 
 
 class Watch:

@@ -1,7 +1,6 @@
 """Alerts fire when they should, and neither they nor the dashboard wait for a metric that nobody exposes."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ from deploy.streams import routers
 from frontends.web.app import create_app
 from frontends.web.settings import WebSettings
 from tests.conftest import Start
+from tests.requirements import lacking
 
 MONITORING = Path(__file__).parents[2] / "deploy" / "monitoring"
 RULES = (MONITORING / "rules.yml").read_text()
@@ -36,11 +36,7 @@ SUFFIXES = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"], "
 @pytest.fixture
 def promtool() -> str:
     """Prometheus's own checks; without them the test is skipped, or fails if they are required."""
-    if found := shutil.which("promtool"):
-        return found
-    if os.environ.get("REQUIRE_PROMTOOL") == "1":
-        pytest.fail("no promtool: install prometheus")
-    pytest.skip("no promtool: install prometheus")
+    return shutil.which("promtool") or lacking("no promtool: install prometheus", "REQUIRE_PROMTOOL")
 
 
 @pytest.mark.parametrize(

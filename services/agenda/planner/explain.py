@@ -10,8 +10,34 @@ from collections.abc import Callable, Iterable, Mapping
 from ortools.sat.python import cp_model
 
 from services.agenda.planner.plan import Stopped
-from services.agenda.planner.problem import Part, Problem, Session, require_sound
+from services.agenda.planner.problem import Part, Problem, require_sound
 from services.agenda.planner.rules import Rules, Wish, WishKind, total, wishes
+
+SENTENCES = {
+    WishKind.HELD: "{names} soll stattfinden.",
+    WishKind.PINNED: "{names} ist festgelegt auf {pin}.",
+    WishKind.PLACES: "{names} braucht einen Raum mit mindestens {places} Plätzen.",
+    WishKind.EQUIPMENT: "{names} braucht einen Raum mit {equipment}.",
+    WishKind.ALONE: "Während {names} soll nichts anderes stattfinden.",
+    WishKind.AVAILABILITY: "{person} ({role} von {names}) ist nicht da: {away}.",
+    WishKind.ONE_AT_A_TIME: "{person} ({role}) kann nur an einem Ort sein: {names}.",
+    WishKind.ORDER: "{names} sollen in dieser Reihenfolge stattfinden.",
+    WishKind.STAY: "{names} sollen innerhalb eines Blocks im selben Raum bleiben.",
+}
+"""What is wanted."""
+
+OFFERS = {
+    WishKind.HELD: "{names} weglassen oder ein Zeitfenster oder einen Raum hinzunehmen.",
+    WishKind.PINNED: "{names} nicht auf {pin} festlegen.",
+    WishKind.PLACES: "{names} mit weniger als {places} Plätzen planen oder einen größeren Raum finden.",
+    WishKind.EQUIPMENT: "Für {names} {equipment} in einen anderen Raum bringen.",
+    WishKind.ALONE: "Anderes parallel zu {names} zulassen.",
+    WishKind.AVAILABILITY: "{person} fragen, ob es doch geht ({away}), oder die {role} von {names} neu besetzen.",
+    WishKind.ONE_AT_A_TIME: "Die {role} bei einem davon neu besetzen: {names}.",
+    WishKind.ORDER: "Auf die Reihenfolge verzichten: {names}.",
+    WishKind.STAY: "Einen Raumwechsel zulassen: {names}.",
+}
+"""What could be done instead."""
 
 COST: Mapping[WishKind, int] = {
     WishKind.STAY: 1,
@@ -162,60 +188,25 @@ def _relaxation(problem: Problem, lost: tuple[Wish, ...]) -> Relaxation:
     return Relaxation(
         cost=sum(COST[wish.kind] for wish in lost),
         give_up=tuple(_conflict(problem, wish) for wish in lost),
-        sentence=" ".join(_offer(problem, wish) for wish in lost),
+        sentence=" ".join(_said(OFFERS, problem, wish) for wish in lost),
     )
 
 
 def _conflict(problem: Problem, wish: Wish) -> Conflict:
-    return Conflict(kind=wish.kind, sessions=wish.sessions, person=wish.person, sentence=_sentence(problem, wish))
+    return Conflict(
+        kind=wish.kind, sessions=wish.sessions, person=wish.person, sentence=_said(SENTENCES, problem, wish)
+    )
 
 
-def _sentence(problem: Problem, wish: Wish) -> str:
-    """What is wanted, as a German sentence."""
-    first, names = _details(problem, wish)
-    sentences = {
-        WishKind.HELD: "{names} soll stattfinden.",
-        WishKind.PINNED: "{names} ist festgelegt auf {pin}.",
-        WishKind.PLACES: "{names} braucht einen Raum mit mindestens {places} Plätzen.",
-        WishKind.EQUIPMENT: "{names} braucht einen Raum mit {equipment}.",
-        WishKind.ALONE: "Während {names} soll nichts anderes stattfinden.",
-        WishKind.AVAILABILITY: "{person} ({role} von {names}) ist nicht da: {away}.",
-        WishKind.ONE_AT_A_TIME: "{person} ({role}) kann nur an einem Ort sein: {names}.",
-        WishKind.ORDER: "{names} sollen in dieser Reihenfolge stattfinden.",
-        WishKind.STAY: "{names} sollen innerhalb eines Blocks im selben Raum bleiben.",
-    }
-    return _filled(sentences[wish.kind], problem, wish, first, names)
-
-
-def _offer(problem: Problem, wish: Wish) -> str:
-    """What could be done instead, as a German sentence."""
-    first, names = _details(problem, wish)
-    offers = {
-        WishKind.HELD: "{names} weglassen oder ein Zeitfenster oder einen Raum hinzunehmen.",
-        WishKind.PINNED: "{names} nicht auf {pin} festlegen.",
-        WishKind.PLACES: "{names} mit weniger als {places} Plätzen planen oder einen größeren Raum finden.",
-        WishKind.EQUIPMENT: "Für {names} {equipment} in einen anderen Raum bringen.",
-        WishKind.ALONE: "Anderes parallel zu {names} zulassen.",
-        WishKind.AVAILABILITY: "{person} fragen, ob es doch geht ({away}), oder die {role} von {names} neu besetzen.",
-        WishKind.ONE_AT_A_TIME: "Die {role} bei einem davon neu besetzen: {names}.",
-        WishKind.ORDER: "Auf die Reihenfolge verzichten: {names}.",
-        WishKind.STAY: "Einen Raumwechsel zulassen: {names}.",
-    }
-    return _filled(offers[wish.kind], problem, wish, first, names)
-
-
-def _details(problem: Problem, wish: Wish) -> tuple[Session, str]:
-    """The first session of a wish, and all of them as the page can fill them in."""
+def _said(sentences: Mapping[WishKind, str], problem: Problem, wish: Wish) -> str:
+    """The German sentence about a wish; sessions, people, slots and rooms are left for the page to fill in."""
     by_id = {session.id: session for session in problem.sessions}
     sessions = [by_id[session] for session in wish.sessions]
-    return sessions[0], _listed(f"{session.format} {{session:{session.id}}}" for session in sessions)
-
-
-def _filled(sentence: str, problem: Problem, wish: Wish, first: Session, names: str) -> str:
+    first = sessions[0]
     away = {person.id: person.unavailable for person in problem.people}.get(wish.person or "", frozenset())
     pin = [f"{{slot:{first.slot}}}"] * (first.slot is not None) + [f"{{room:{first.room}}}"] * (first.room is not None)
-    return sentence.format(
-        names=names,
+    return sentences[wish.kind].format(
+        names=_listed(f"{session.format} {{session:{session.id}}}" for session in sessions),
         person=f"{{person:{wish.person}}}",
         role="Moderation" if wish.person in first.moderators else "Referent:in",
         places=first.places,

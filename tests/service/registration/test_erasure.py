@@ -28,6 +28,7 @@ from shared.contracts.registration import (
     ParticipantCancelled,
     ParticipantPromoted,
     PersonErased,
+    RegistrationRow,
     RegistrationState,
     SignIn,
 )
@@ -39,12 +40,17 @@ from tests.conftest import PATIENCE, Databases, Events, Start
 from tests.service.registration.conftest import Desk, details, plan
 
 
+async def seated(desk: Desk) -> tuple[UUID, RegistrationRow]:
+    """Amira has a seat at a gathering."""
+    gathering_id = await desk.announce(plan())
+    await desk.register(gathering_id, "Amira")
+    return gathering_id, await desk.row(gathering_id, "Amira")
+
+
 async def test_who_erases_themselves_leaves_nothing_but_a_hash(
     registration: AsgiFastStream, desk: Desk, events: Events
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.register(gathering_id, "Amira")
-    row = await desk.row(gathering_id, "Amira")
+    gathering_id, row = await seated(desk)
     link = await desk.link(LinkPurpose.REGISTRATION, row.participant_id, gathering_id)
 
     erased = await desk.send(ErasePerson(), desk.acting(row))
@@ -94,9 +100,7 @@ async def test_registrations_that_were_cancelled_are_deleted_without_giving_anyt
 
 
 async def test_who_comes_back_with_the_same_address_is_somebody_new(registration: AsgiFastStream, desk: Desk) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.register(gathering_id, "Amira")
-    before = await desk.row(gathering_id, "Amira")
+    gathering_id, before = await seated(desk)
     await desk.send(ErasePerson(), desk.acting(before))
 
     await desk.register(gathering_id, "Amira", actor=desk.acting(before))
@@ -109,9 +113,7 @@ async def test_who_comes_back_with_the_same_address_is_somebody_new(registration
 async def test_an_organiser_erases_somebody_who_asked_by_letter_and_nobody_else_may(
     registration: AsgiFastStream, desk: Desk
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.register(gathering_id, "Amira")
-    amira = await desk.row(gathering_id, "Amira")
+    gathering_id, amira = await seated(desk)
     command = ErasePerson(participant_id=amira.participant_id)
     for actor, reason in ((None, "not_signed_in"), (desk.identities.token(Role.CURATOR), "not_allowed")):
         with pytest.raises(Refused, match=reason):
@@ -127,9 +129,7 @@ async def test_an_organiser_erases_somebody_who_asked_by_letter_and_nobody_else_
 async def test_a_link_to_a_registration_does_not_erase_somebody_with_a_role(
     registration: AsgiFastStream, desk: Desk
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.register(gathering_id, "Amira")
-    row = await desk.row(gathering_id, "Amira")
+    gathering_id, row = await seated(desk)
     who = desk.identities.seal(EmailAddress(email=details("Amira").email))
     await desk.send(GrantRole(who=who, role=Role.CURATOR), desk.organiser)
     signed_in = await desk.open(LinkPurpose.REGISTRATION, row.participant_id, gathering_id)
@@ -157,9 +157,7 @@ async def test_the_last_organiser_stays(start: Start, desk: Desk) -> None:
 async def test_an_erasure_is_complete_once_every_service_has_confirmed_it(
     start: Start, registration: AsgiFastStream, desk: Desk
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.register(gathering_id, "Amira")
-    row = await desk.row(gathering_id, "Amira")
+    _, row = await seated(desk)
     erased = await desk.send(ErasePerson(), desk.acting(row))
     (unconfirmed,) = (await listed(desk)).erasures
     assert (unconfirmed.receipt, unconfirmed.confirmed_by, unconfirmed.complete) == (erased.receipt, (), False)

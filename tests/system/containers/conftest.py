@@ -17,6 +17,7 @@ import pytest
 from testcontainers.compose import ComposeContainer, DockerCompose
 
 from deploy.processes import free_port
+from tests.requirements import lacking
 from tests.system.conftest import ORGANISER, Platform
 
 ROOT = Path(__file__).parents[3]
@@ -99,9 +100,7 @@ def engine() -> None:
         run("docker", "compose", "version")
         run("docker", "info")
     except (OSError, subprocess.CalledProcessError):
-        if os.environ.get("REQUIRE_DOCKER") == "1":
-            pytest.fail("no Docker engine answers")
-        pytest.skip("no Docker engine answers")
+        lacking("no Docker engine answers", "REQUIRE_DOCKER")
 
 
 @pytest.fixture(scope="session")

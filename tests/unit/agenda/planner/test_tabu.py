@@ -14,12 +14,7 @@ STEPS = 12
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_moves_and_swaps_change_what_they_promise_unless_somebody_is_needed_twice(drawn: Problem) -> None:
-    try:
-        start = solve(drawn, effort=1e-3).placements
-    except NoPlan:
-        assume(False)
-    tabu, dice = Tabu(drawn), np.random.default_rng(0)
-    state = State(tabu, tabu.places_of(start))
+    tabu, state, dice = begun(drawn, 0)
     for _ in range(STEPS):
         before, valid = state.value, not violations(drawn, tabu.placements(state.place))
         promised = step(state, dice)
@@ -28,6 +23,16 @@ def test_moves_and_swaps_change_what_they_promise_unless_somebody_is_needed_twic
             assert state.value == before + promised == terms(drawn, placements).value
         elif not valid:
             assert state.value >= 0
+
+
+def begun(drawn: Problem, seed: int) -> tuple[Tabu, State, np.random.Generator]:
+    """A search at any plan; a problem without one is passed over."""
+    try:
+        start = solve(drawn, effort=0.05).placements
+    except NoPlan:
+        assume(False)
+    tabu = Tabu(drawn)
+    return tabu, State(tabu, tabu.places_of(start)), np.random.default_rng(seed)
 
 
 def step(state: State, dice: np.random.Generator) -> float:
@@ -47,12 +52,7 @@ def step(state: State, dice: np.random.Generator) -> float:
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_a_broken_rule_costs_more_than_any_plan_that_keeps_all(drawn: Problem) -> None:
-    try:
-        start = solve(drawn, effort=1e-3).placements
-    except NoPlan:
-        assume(False)
-    tabu, dice = Tabu(drawn), np.random.default_rng(1)
-    state = State(tabu, tabu.places_of(start))
+    tabu, state, dice = begun(drawn, 1)
     for _ in range(STEPS):
         step(state, dice)
         placements = tabu.placements(state.place)
