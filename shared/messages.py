@@ -36,7 +36,7 @@ class Value(BaseModel):
 
 
 class Message(Value):
-    """What travels on the bus. `owner` is the service that the contract module is named after."""
+    """What travels on the bus. `owner` is the service that the contract is named after: a module, or a package."""
 
     owner: ClassVar[str]
     sort: ClassVar[Literal["event", "command", "query"]]
@@ -47,7 +47,8 @@ class Message(Value):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
-        cls.owner = cls.__module__.rpartition(".")[2]
+        names = cls.__module__.split(".")
+        cls.owner = names[names.index("contracts") + 1] if "contracts" in names else names[-1]
         if sort := getattr(cls, "sort", None):
             cls.subject = f"{cls.owner}.{sort}.{snake(cls.__name__)}"
 

@@ -5,21 +5,11 @@ from datetime import datetime, time
 
 from deploy.demo.script import Change, Programme, Proposal, Session, Slot
 from deploy.demo.stage import Stage
-from shared.contracts import agenda as contract
-from shared.contracts.agenda import (
-    AddRoom,
-    AddSession,
-    AddSlot,
-    Agenda,
-    DecideProposal,
-    FindAgenda,
-    ListProposals,
-    PlaceSession,
-    ProposalState,
-    ProposeSession,
-    PublishRelease,
-    SlotPlan,
-)
+from shared.contracts.agenda import proposals as contract
+from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSession, SlotPlan
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState, ProposeSession
+from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.registration import Gathering
 from shared.identity import Actor
 from shared.text import TIME_ZONE

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.contracts.agenda import RoomPlan, SessionOutline, SlotKind
+from shared.contracts.agenda.draft import RoomPlan
+from shared.contracts.agenda.sessions import SessionOutline, SlotKind
 from shared.contracts.knowledge import EntryState, EntryText
 from shared.contracts.registration import GatheringFormat, GatheringPlan, Needs, OrganisationKind, PersonDetails
 from shared.identity import Role

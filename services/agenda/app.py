@@ -2,12 +2,23 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda import handlers, queries
+from services.agenda.handlers import draft, gatherings, people, proposals, releases
+from services.agenda.queries import programme as programme_queries
+from services.agenda.queries import proposals as proposal_queries
+from shared.bus import Router
 from shared.service import build
 from shared.settings import ServiceSettings
 
 NAME = "agenda"
-ROUTERS = (handlers.router, queries.router)
+ROUTERS: tuple[Router, ...] = (
+    gatherings.router,
+    people.router,
+    proposals.router,
+    draft.router,
+    releases.router,
+    programme_queries.router,
+    proposal_queries.router,
+)
 Settings = ServiceSettings
 
 

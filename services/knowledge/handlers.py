@@ -8,13 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.knowledge.model import REVIEWERS, Entry, SessionSeen, search_fields
 from services.knowledge.search import index
 from shared.bus import Actor, Router
-from shared.contracts.agenda import (
-    SessionCancelled,
-    SessionEvent,
-    SessionFormat,
-    SessionPublished,
-    SessionRescheduled,
-)
+from shared.contracts.agenda.releases import SessionCancelled, SessionEvent, SessionPublished, SessionRescheduled
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import (
     EntryDrafted,
     EntryOutdated,

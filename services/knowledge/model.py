@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from services.knowledge.base import Base
 from services.knowledge.search import GlossaryTerm, Posting
-from shared.contracts.agenda import SessionEvent
+from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.knowledge import (
     EntryDrafted,
     EntryKind,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.gateways import Undeliverable
 from services.notifications.model import ChosenDays, Gathering, Letter, Occasion, Seat, moved
-from shared.contracts.agenda import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.registration import RegistrationState
 
 

@@ -11,7 +11,7 @@ from icalendar import STATUS, Calendar, Event
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter
-from shared.contracts.agenda import SessionEvent
+from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import ParticipantCancelled, RegistrationState
 from shared.text import TIME_ZONE

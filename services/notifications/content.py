@@ -9,13 +9,8 @@ from typing import Protocol
 from services.notifications.background import Background
 from services.notifications.calendars import days_of
 from services.notifications.model import Gathering, Letter
-from shared.contracts.agenda import (
-    ProgrammeReleased,
-    ProposalDecided,
-    SessionCancelled,
-    SessionEvent,
-    SessionRescheduled,
-)
+from shared.contracts.agenda.proposals import ProposalDecided
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.knowledge import EntryEvent, EntryReturned
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import (

@@ -15,9 +15,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from shared.contracts import notifications as contract
-from shared.contracts.agenda import (
+from shared.contracts.agenda.proposals import ProposalDecided
+from shared.contracts.agenda.releases import (
     ProgrammeReleased,
-    ProposalDecided,
     SessionCancelled,
     SessionEvent,
     SessionPublished,

@@ -12,19 +12,10 @@ from playwright.async_api import Page
 from pydantic import BaseModel
 
 from shared.client import Bus
-from shared.contracts.agenda import (
-    AddRoom,
-    AddSession,
-    AddSlot,
-    FindAgenda,
-    PlaceSession,
-    PublishRelease,
-    RoomPlan,
-    SessionFormat,
-    SessionOutline,
-    SlotKind,
-    SlotPlan,
-)
+from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSession, RoomPlan, SlotPlan
+from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.releases import PublishRelease
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.registration import (
     Affiliation,
     Affiliations,

@@ -11,7 +11,7 @@ from faststream.asgi import AsgiFastStream
 from playwright.async_api import Locator, Page, expect
 
 from shared.client import Bus
-from shared.contracts.agenda import ProposeSession
+from shared.contracts.agenda.proposals import ProposeSession
 from shared.contracts.notifications import LetterFailed, LetterState, ListLetters
 from shared.contracts.registration import Childcare, EmailAddress, ErasePerson, GrantRole, Meal, Needs, Support
 from shared.erasure import digest

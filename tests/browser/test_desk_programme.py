@@ -9,7 +9,8 @@ from nats.aio.client import Client as Nats
 from playwright.async_api import Locator, Page, expect
 
 from shared.client import Bus
-from shared.contracts.agenda import Agenda, CancelSession, FindAgenda, PlaceSession, Session
+from shared.contracts.agenda.draft import CancelSession, PlaceSession
+from shared.contracts.agenda.programme import Agenda, FindAgenda, Session
 from shared.contracts.registration import GatheringAnnounced
 from shared.identity import Role
 from shared.messages import headers

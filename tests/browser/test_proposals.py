@@ -10,7 +10,8 @@ from playwright.async_api import Page, expect
 from deploy.servers import NatsServer
 from services.agenda import app as agenda_app
 from shared.client import Bus
-from shared.contracts.agenda import DecideProposal, FindAgenda, ListProposals, ProposalState, ProposalSubmitted
+from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState, ProposalSubmitted
 from shared.identity import Role
 from shared.settings import ServiceSettings
 from tests.browser.checks import assert_accessible, assert_fits

@@ -3,6 +3,8 @@
 import json
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 from pydantic import BaseModel
 
@@ -15,14 +17,21 @@ ABSTRACT = {"ParticipantEvent", "SessionEvent", "EntryEvent", "PublicEntryEvent"
 
 def messages() -> list[type[Message]]:
     """Every message of every contract."""
-    modules = [import_module(f"shared.contracts.{service}") for service in SERVICES]
     return [
         kind
-        for module in modules
+        for service in SERVICES
+        for module in modules(f"shared.contracts.{service}")
         for name, kind in vars(module).items()
         if isinstance(kind, type) and issubclass(kind, Message) and kind.__module__ == module.__name__
         if name not in ABSTRACT and "[" not in name
     ]
+
+
+def modules(name: str) -> list[ModuleType]:
+    """A module, or a package and its modules by name."""
+    contract = import_module(name)
+    parts = sorted(part.name for part in iter_modules(getattr(contract, "__path__", ()), f"{name}."))
+    return [contract, *map(import_module, parts)]
 
 
 def present(kind: type[Message]) -> dict[str, object]:

@@ -13,7 +13,9 @@ from deploy.demo.script import read
 from deploy.demo.stage import Stopped
 from deploy.servers import NatsServer
 from shared.client import Bus
-from shared.contracts.agenda import Agenda, FindAgenda, ListProposals, Proposals, SessionFormat
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.agenda.proposals import ListProposals, Proposals
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import EntryKind, EntryState, FindEntry, Hits, ListWork, SearchEntries, WorkItem
 from shared.contracts.registration import (
     AddOrganisation,

@@ -15,7 +15,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, sign_out
-from shared.contracts.agenda import ListProposals
+from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
 from shared.contracts.registration import (
     CancelRegistration,

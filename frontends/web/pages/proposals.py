@@ -13,7 +13,8 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.mine import gatherings
 from frontends.web.render import render
 from frontends.web.session import require
-from shared.contracts.agenda import ListProposals, ProposeSession, SessionOutline
+from shared.contracts.agenda.proposals import ListProposals, ProposeSession
+from shared.contracts.agenda.sessions import SessionOutline
 from shared.contracts.registration import FindGathering
 from shared.messages import Refused, new_id
 

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from services.agenda.model.base import Base
 from services.agenda.model.release import Programme, Release
-from shared.contracts import agenda as contract
-from shared.contracts.agenda import RoomPlan, SessionEvent, SessionFormat, SessionOutline, SlotKind, SlotPlan
+from shared.contracts.agenda import programme as contract
+from shared.contracts.agenda.draft import RoomPlan, SlotPlan
+from shared.contracts.agenda.releases import SessionEvent
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
 from shared.tables import Json

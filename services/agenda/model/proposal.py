@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.agenda import Agenda
 from services.agenda.model.base import Base
-from shared.contracts.agenda import ProposalDecided, ProposalState, ProposalSubmitted, SessionOutline
+from shared.contracts.agenda.proposals import ProposalDecided, ProposalState, ProposalSubmitted
+from shared.contracts.agenda.sessions import SessionOutline
 from shared.identity import Role
 from shared.messages import Refused, new_id
 from shared.tables import Json

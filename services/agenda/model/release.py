@@ -11,10 +11,9 @@ from sqlalchemy import ForeignKey, ScalarSelect, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
-from shared.contracts import agenda as contract
-from shared.contracts.agenda import (
-    Change,
-    ChangeKind,
+from shared.contracts.agenda import programme as contract
+from shared.contracts.agenda.programme import Change, ChangeKind
+from shared.contracts.agenda.releases import (
     ProgrammeReleased,
     SessionCancelled,
     SessionEvent,

@@ -10,9 +10,9 @@ from services.notifications.background import released
 from services.notifications.handlers.post import Letterbox, Post
 from services.notifications.model import Occasion, Release, Seat, addressed, to_moderators
 from shared.bus import Router
-from shared.contracts.agenda import (
+from shared.contracts.agenda.proposals import ProposalDecided
+from shared.contracts.agenda.releases import (
     ProgrammeReleased,
-    ProposalDecided,
     SessionCancelled,
     SessionEvent,
     SessionPublished,

@@ -12,7 +12,8 @@ from services.registration.handlers.gatherings import line
 from services.registration.handlers.incoming import SentAt
 from services.registration.model import Confirmation, Erasure, Gathering, Person, Registration
 from shared.bus import Actor, Router
-from shared.contracts import agenda, knowledge, notifications
+from shared.contracts import knowledge, notifications
+from shared.contracts.agenda import people as agenda
 from shared.contracts.registration import Erased, ErasePerson, PersonErased, RegistrationState
 from shared.erasure import digest
 from shared.identity import SIGNED_IN, Role

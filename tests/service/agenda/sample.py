@@ -12,21 +12,10 @@ import pytest
 from pydantic import BaseModel
 
 from shared.client import Bus
-from shared.contracts.agenda import (
-    AddRoom,
-    AddSession,
-    AddSlot,
-    Agenda,
-    FindAgenda,
-    PlaceSession,
-    ProgrammeReleased,
-    PublishRelease,
-    RoomPlan,
-    SessionFormat,
-    SessionOutline,
-    SlotKind,
-    SlotPlan,
-)
+from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSession, RoomPlan, SlotPlan
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.agenda.releases import ProgrammeReleased, PublishRelease
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.registration import GatheringFormat, GatheringPlan
 from shared.messages import Command, Event, Query, Refused, headers, new_id
 from tests.conftest import PATIENCE

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from shared.contracts.agenda import (
+from shared.contracts.agenda.draft import (
     AddRoom,
     AddSession,
     AddSlot,
@@ -14,15 +14,14 @@ from shared.contracts.agenda import (
     ChangeRoom,
     ChangeSession,
     ChangeSlot,
-    FindAgenda,
     PlaceSession,
-    PublishRelease,
     RemoveRoom,
     RemoveSlot,
     RoomPlan,
-    SessionFormat,
-    SlotKind,
 )
+from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.releases import PublishRelease
+from shared.contracts.agenda.sessions import SessionFormat, SlotKind
 from shared.identity import Role
 from shared.messages import Command, Done, Refused, new_id
 from tests.service.agenda.sample import Desk, outline, refused, room, span

@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 
 from shared.client import Bus
-from shared.contracts.agenda import AddSlot, FindAgenda, ProgrammeReleased, SessionCancelled, SlotKind, SlotPlan
+from shared.contracts.agenda.draft import AddSlot, SlotPlan
+from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled
+from shared.contracts.agenda.sessions import SlotKind
 from shared.contracts.registration import GatheringAnnounced, GatheringCancelled, GatheringChanged
 from shared.identity import Role
 from shared.messages import new_id

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.client import Bus
-from shared.contracts.agenda import (
+from shared.contracts.agenda.proposals import (
     DecideProposal,
     ListProposals,
     Proposal,

@@ -2,19 +2,10 @@
 
 import asyncio
 
-from shared.contracts.agenda import (
-    CancelSession,
-    Change,
-    ChangeKind,
-    ChangeSession,
-    FindSession,
-    PlaceSession,
-    ProgrammeReleased,
-    SessionCancelled,
-    SessionPublished,
-    SessionRescheduled,
-    SlotKind,
-)
+from shared.contracts.agenda.draft import CancelSession, ChangeSession, PlaceSession
+from shared.contracts.agenda.programme import Change, ChangeKind, FindSession
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionPublished, SessionRescheduled
+from shared.contracts.agenda.sessions import SlotKind
 from shared.messages import Refused, new_id
 from tests.conftest import Events
 from tests.service.agenda.sample import Desk, outline, refused, span

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from services.agenda.model import Agenda, Base, Release
-from services.agenda.queries import draft, released
+from services.agenda.queries.programme import draft, released
 from shared.messages import new_id
 from shared.session import connect
 from tests.conftest import Databases

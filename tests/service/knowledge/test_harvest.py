@@ -11,13 +11,8 @@ from nats.aio.client import Client as Nats
 
 from services.knowledge.handlers import router
 from shared.client import Bus
-from shared.contracts.agenda import (
-    SessionCancelled,
-    SessionEvent,
-    SessionFormat,
-    SessionPublished,
-    SessionRescheduled,
-)
+from shared.contracts.agenda.releases import SessionCancelled, SessionEvent, SessionPublished, SessionRescheduled
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import (
     EntryState,
     EntryText,

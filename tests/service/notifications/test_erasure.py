@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from shared.contracts.agenda import ProposalDecided
+from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.notifications import ErasureConfirmed
 from shared.contracts.registration import (
     GatheringAnnounced,

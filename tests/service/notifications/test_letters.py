@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.handlers.post import newest
 from services.notifications.model import Seat
-from shared.contracts.agenda import SessionCancelled, SessionPublished
+from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
 from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterKind, LetterSent
 from shared.contracts.registration import (

@@ -17,19 +17,10 @@ from pydantic import BaseModel
 
 from shared import sealed
 from shared.client import Bus, Unavailable
-from shared.contracts.agenda import (
-    AddRoom,
-    AddSession,
-    AddSlot,
-    PlaceSession,
-    ProposeSession,
-    PublishRelease,
-    RoomPlan,
-    SessionFormat,
-    SessionOutline,
-    SlotKind,
-    SlotPlan,
-)
+from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSession, RoomPlan, SlotPlan
+from shared.contracts.agenda.proposals import ProposeSession
+from shared.contracts.agenda.releases import PublishRelease
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.knowledge import EntryText, HarvestNotes, WriteEntry
 from shared.contracts.registration import (
     Affiliation,

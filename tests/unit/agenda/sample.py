@@ -8,15 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.agenda.model import Agenda, Release, Session
-from shared.contracts.agenda import (
-    ProgrammeReleased,
-    RoomPlan,
-    SessionEvent,
-    SessionFormat,
-    SessionOutline,
-    SlotKind,
-    SlotPlan,
-)
+from shared.contracts.agenda.draft import RoomPlan, SlotPlan
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionEvent
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.identity import Actor, Role
 from shared.messages import Refused
 

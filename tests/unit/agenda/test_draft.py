@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from services.agenda.model import Agenda
-from shared.contracts.agenda import RoomPlan, SessionFormat, SlotKind
+from shared.contracts.agenda.draft import RoomPlan
+from shared.contracts.agenda.sessions import SessionFormat, SlotKind
 from shared.identity import Actor, Role
 from tests.unit.agenda.sample import (
     BEGINS,

@@ -11,17 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from services.agenda.model import NOTHING, Release
-from shared.contracts.agenda import (
-    RoomPlan,
-    SessionCancelled,
-    SessionEvent,
-    SessionFormat,
-    SessionOutline,
-    SessionPublished,
-    SessionRescheduled,
-    SlotKind,
-    SlotPlan,
-)
+from shared.contracts.agenda.draft import RoomPlan, SlotPlan
+from shared.contracts.agenda.releases import SessionCancelled, SessionEvent, SessionPublished, SessionRescheduled
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.messages import Refused
 from tests.unit.agenda.sample import ORGANISER, gathering, outline, release, room, span
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from services.agenda.model import Agenda, Proposal
-from shared.contracts.agenda import ProposalDecided, ProposalState
+from shared.contracts.agenda.proposals import ProposalDecided, ProposalState
 from tests.unit.agenda.sample import BEGINS, gathering, outline, refused
 
 ANNA = uuid4()

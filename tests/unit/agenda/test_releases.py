@@ -6,17 +6,10 @@ from uuid import uuid4
 import pytest
 
 from services.agenda.model import NOTHING, Agenda, Release, differences
-from shared.contracts.agenda import (
-    ChangeKind,
-    ProgrammeReleased,
-    RoomPlan,
-    SessionCancelled,
-    SessionFormat,
-    SessionOutline,
-    SessionPublished,
-    SessionRescheduled,
-    SlotKind,
-)
+from shared.contracts.agenda.draft import RoomPlan
+from shared.contracts.agenda.programme import ChangeKind
+from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionPublished, SessionRescheduled
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from tests.unit.agenda.sample import (
     BEGINS,
     ENDS,

@@ -10,7 +10,8 @@ from pydantic import HttpUrl
 from sqlalchemy.engine.default import DefaultDialect
 
 from services.knowledge.model import Entry, search_fields
-from shared.contracts.agenda import SessionFormat, SessionPublished
+from shared.contracts.agenda.releases import SessionPublished
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import (
     Content,
     EntryKind,

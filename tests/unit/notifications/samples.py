@@ -7,15 +7,15 @@ from uuid import UUID
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter, Occasion, urgency
-from shared.contracts.agenda import (
+from shared.contracts.agenda.proposals import ProposalDecided
+from shared.contracts.agenda.releases import (
     ProgrammeReleased,
-    ProposalDecided,
     SessionCancelled,
     SessionEvent,
-    SessionFormat,
     SessionPublished,
     SessionRescheduled,
 )
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import EntryEvent, EntryKind, EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterKind, LetterState
 from shared.contracts.registration import (

@@ -11,7 +11,7 @@ from icalendar import Event as Entry
 
 from services.notifications.background import Background
 from services.notifications.calendars import calendar, days_of, hours
-from shared.contracts.agenda import SessionCancelled
+from shared.contracts.agenda.releases import SessionCancelled
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import (
     GatheringCancelled,

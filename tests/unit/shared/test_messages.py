@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.contracts.agenda import FindAgenda, SessionFormat, SessionPublished
+from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.releases import SessionPublished
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration import (
     AddOrganisation,
     GatheringAnnounced,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontends.web.pages.desk.timetable import SHORTEST, timetable
-from shared.contracts.agenda import SlotKind, SlotPlan
+from shared.contracts.agenda.draft import SlotPlan
+from shared.contracts.agenda.sessions import SlotKind
 from shared.text import TIME_ZONE
 
 FRIDAY = datetime(2026, 10, 16, tzinfo=TIME_ZONE)

@@ -17,7 +17,8 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import STORED, carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
-from shared.contracts.agenda import Agenda, FindAgenda, ListProposals, Proposals, ProposalState
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.agenda.proposals import ListProposals, Proposals, ProposalState
 from shared.contracts.notifications import Letters, LetterState, ListLetters
 from shared.contracts.registration import (
     AnnounceGathering,

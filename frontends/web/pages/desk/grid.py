@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from shared.contracts.agenda import Agenda, Change, ChangeKind, Room, Session, SessionFormat, Slot, SlotKind
+from shared.contracts.agenda.programme import Agenda, Change, ChangeKind, Room, Session, Slot
+from shared.contracts.agenda.sessions import SessionFormat, SlotKind
 from shared.text import TIME_ZONE
 
 

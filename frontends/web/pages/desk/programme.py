@@ -12,7 +12,8 @@ from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
-from shared.contracts.agenda import Agenda, FindAgenda, PublishRelease
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.agenda.releases import PublishRelease
 from shared.identity import Role
 from shared.messages import Refused
 from shared.text import Paragraph

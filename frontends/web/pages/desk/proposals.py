@@ -12,7 +12,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
-from shared.contracts.agenda import DecideProposal, ListProposals, ProposalState
+from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState
 from shared.identity import Role
 from shared.messages import Refused
 from shared.text import Paragraph

@@ -13,7 +13,8 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import act, carry_out, refused, words
 from frontends.web.pages.desk.programme import find_draft, programme_url
 from frontends.web.pages.desk.reading import id_of, show
-from shared.contracts.agenda import AddRoom, ChangeRoom, RemoveRoom, Room, RoomPlan
+from shared.contracts.agenda.draft import AddRoom, ChangeRoom, RemoveRoom, RoomPlan
+from shared.contracts.agenda.programme import Room
 from shared.messages import Refused
 from shared.text import Line
 

@@ -17,16 +17,9 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
 from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
-from shared.contracts.agenda import (
-    AddSession,
-    CancelSession,
-    ChangeSession,
-    Minutes,
-    PlaceSession,
-    Session,
-    SessionFormat,
-    SessionOutline,
-)
+from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession
+from shared.contracts.agenda.programme import Session
+from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline
 from shared.contracts.registration import ListRegistrations, RegistrationState
 from shared.messages import Refused
 from shared.text import Line, Paragraph

@@ -19,7 +19,9 @@ from frontends.web.pages.desk.commands import STORED, act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
 from frontends.web.pages.desk.reading import find_gathering, id_of, show
 from frontends.web.pages.desk.timetable import timetable
-from shared.contracts.agenda import AddSlot, ChangeSlot, RemoveSlot, Slot, SlotKind, SlotPlan
+from shared.contracts.agenda.draft import AddSlot, ChangeSlot, RemoveSlot, SlotPlan
+from shared.contracts.agenda.programme import Slot
+from shared.contracts.agenda.sessions import SlotKind
 from shared.messages import Refusal, Refused
 from shared.text import TIME_ZONE
 

@@ -7,7 +7,8 @@ until the evening; the next morning sessions until lunch.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from shared.contracts.agenda import SlotKind, SlotPlan
+from shared.contracts.agenda.draft import SlotPlan
+from shared.contracts.agenda.sessions import SlotKind
 from shared.text import TIME_ZONE
 
 MORNING, EVENING = time(9), time(18)

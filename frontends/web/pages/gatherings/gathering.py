@@ -13,7 +13,7 @@ from frontends.web.pages.gatherings import programme
 from frontends.web.render import render
 from frontends.web.session import actor
 from shared.client import Unavailable
-from shared.contracts.agenda import Agenda, FindAgenda
+from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.registration import (
     FindGathering,
     FindNames,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from shared.contracts.agenda import Agenda, Room, Session, Slot
+from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
 from shared.text import TIME_ZONE
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from frontends.web.bus import ask
 from frontends.web.render import Translate
 from shared.client import Unavailable
-from shared.contracts.agenda import FindSession
+from shared.contracts.agenda.programme import FindSession
 from shared.contracts.knowledge import License
 from shared.contracts.registration import FindGathering, FindNames, Gathering, ListAffiliations, ListGatherings, Office
 from shared.messages import Query, Refused

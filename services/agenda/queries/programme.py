@@ -1,4 +1,4 @@
-"""What people read: the released programme, the draft, one session, proposals."""
+"""The released programme, the draft, one session."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -7,17 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
-from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Proposal, Release, differences
+from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release, differences
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
-from shared.contracts import agenda as contract
-from shared.contracts.agenda import Change, FindAgenda, FindSession, ListProposals, Proposals, SessionPage
-from shared.identity import ANYONE, SIGNED_IN
+from shared.contracts.agenda import programme as contract
+from shared.contracts.agenda.programme import Change, FindAgenda, FindSession, SessionPage
+from shared.identity import ANYONE
 from shared.messages import Refused
 from shared.session import Reading
-
-PROPOSALS = 500
-"""Most proposals that are listed."""
 
 router = Router("agenda")
 
@@ -86,14 +83,3 @@ async def find_session(query: FindSession, session: Reading) -> SessionPage:
     if last is None or entry is None or entry.slot is None or entry.room is None:
         raise Refused("unknown_session")
     return SessionPage(gathering_id=last.gathering_id, session=entry.session, slot=entry.slot, room=entry.room)
-
-
-@router.answers(ListProposals, by=SIGNED_IN)
-async def list_proposals(query: ListProposals, session: Reading, actor: Actor) -> Proposals:
-    found = select(Proposal).order_by(Proposal.submitted_at.desc()).limit(PROPOSALS)
-    if query.gathering_id:
-        found = found.where(Proposal.gathering_id == query.gathering_id)
-    if not (query.gathering_id and actor.has(*PLANNERS)):
-        found = found.where(Proposal.proposer_id == actor.id)
-    proposals = [contract.Proposal.model_validate(each, from_attributes=True) for each in await session.scalars(found)]
-    return Proposals(proposals=tuple(proposals))

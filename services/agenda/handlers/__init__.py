@@ -1,0 +1,1 @@
+"""What the agenda does when told."""

@@ -1,0 +1,91 @@
+"""Changes of a draft: rooms, spans of time, sessions."""
+
+from services.agenda.handlers.locking import locked
+from services.agenda.model import ORGANISERS, Agenda, Room, Slot
+from services.agenda.model import Session as AgendaSession
+from shared.bus import Actor, Router
+from shared.contracts.agenda.draft import (
+    Added,
+    AddRoom,
+    AddSession,
+    AddSlot,
+    CancelSession,
+    ChangeRoom,
+    ChangeSession,
+    ChangeSlot,
+    PlaceSession,
+    RemoveRoom,
+    RemoveSlot,
+)
+from shared.identity import SIGNED_IN
+from shared.messages import Done
+from shared.session import Session
+
+router = Router("agenda")
+
+
+@router.handles(AddRoom, by=ORGANISERS)
+async def add_room(command: AddRoom, session: Session) -> Added:
+    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    return Added(id=agenda.add_room(command.room).id)
+
+
+@router.handles(ChangeRoom, by=ORGANISERS)
+async def change_room(command: ChangeRoom, session: Session) -> Done:
+    agenda = await locked(session, Agenda.rooms.any(Room.id == command.room_id), "unknown_room")
+    agenda.change_room(command.room_id, command.room)
+    return Done()
+
+
+@router.handles(RemoveRoom, by=ORGANISERS)
+async def remove_room(command: RemoveRoom, session: Session) -> Done:
+    agenda = await locked(session, Agenda.rooms.any(Room.id == command.room_id), "unknown_room")
+    agenda.remove_room(command.room_id)
+    return Done()
+
+
+@router.handles(AddSlot, by=ORGANISERS)
+async def add_slot(command: AddSlot, session: Session) -> Added:
+    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    return Added(id=agenda.add_slot(command.slot).id)
+
+
+@router.handles(ChangeSlot, by=ORGANISERS)
+async def change_slot(command: ChangeSlot, session: Session) -> Done:
+    agenda = await locked(session, Agenda.slots.any(Slot.id == command.slot_id), "unknown_slot")
+    agenda.change_slot(command.slot_id, command.slot)
+    return Done()
+
+
+@router.handles(RemoveSlot, by=ORGANISERS)
+async def remove_slot(command: RemoveSlot, session: Session) -> Done:
+    agenda = await locked(session, Agenda.slots.any(Slot.id == command.slot_id), "unknown_slot")
+    agenda.remove_slot(command.slot_id)
+    return Done()
+
+
+@router.handles(AddSession, by=ORGANISERS)
+async def add_session(command: AddSession, session: Session) -> Added:
+    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    return Added(id=agenda.add_session(command.outline, command.moderator_ids).id)
+
+
+@router.handles(ChangeSession, by=SIGNED_IN)
+async def change_session(command: ChangeSession, session: Session, actor: Actor) -> Done:
+    agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
+    agenda.change_session(command.session_id, command.outline, command.moderator_ids, by=actor)
+    return Done()
+
+
+@router.handles(PlaceSession, by=ORGANISERS)
+async def place_session(command: PlaceSession, session: Session) -> Done:
+    agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
+    agenda.place(command.session_id, command.slot_id, command.room_id)
+    return Done()
+
+
+@router.handles(CancelSession, by=ORGANISERS)
+async def cancel_session(command: CancelSession, session: Session) -> Done:
+    agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
+    agenda.cancel_session(command.session_id)
+    return Done()

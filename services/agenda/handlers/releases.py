@@ -1,0 +1,29 @@
+"""Publishing a draft."""
+
+from datetime import UTC, datetime
+
+from services.agenda.handlers.locking import locked
+from services.agenda.model import ORGANISERS, Agenda, Release
+from shared.bus import Router
+from shared.contracts.agenda.releases import (
+    ProgrammeReleased,
+    PublishRelease,
+    SessionCancelled,
+    SessionPublished,
+    SessionRescheduled,
+)
+from shared.outbox import publish
+from shared.session import Session
+
+router = Router("agenda")
+router.publishes(SessionPublished, SessionRescheduled, SessionCancelled, ProgrammeReleased)
+
+
+@router.handles(PublishRelease, by=ORGANISERS)
+async def publish_release(command: PublishRelease, session: Session) -> ProgrammeReleased:
+    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    last = await session.scalar(Release.latest(command.gathering_id))
+    release, changes = agenda.release(last, command.note, datetime.now(UTC))
+    session.add(release)
+    publish(session, *changes, release.told)
+    return release.told
