@@ -1,9 +1,12 @@
 """The programme of a gathering: its draft, the proposals that enter it, the releases that left it, and who comes."""
 
-from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
+from services.agenda.model.agenda import ORGANISERS, Agenda
 from services.agenda.model.attendee import Attendee
+from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
+from services.agenda.model.board import Board
 from services.agenda.model.job import Failure, Job, JobKind
+from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -13,7 +16,9 @@ __all__ = [
     "PLANNERS",
     "Agenda",
     "Attendee",
+    "Availability",
     "Base",
+    "Board",
     "Failure",
     "Job",
     "JobKind",
