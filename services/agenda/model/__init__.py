@@ -7,7 +7,7 @@ from services.agenda.model.base import Base
 from services.agenda.model.board import Board
 from services.agenda.model.job import Failure, Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
-from services.agenda.model.proposal import PLANNERS, Proposal
+from services.agenda.model.proposal import PLANNERS, Proposal, Vote
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
+    "Vote",
     "differences",
 ]
