@@ -2,7 +2,7 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import draft, gatherings, people, proposals, releases
+from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -12,6 +12,7 @@ from shared.settings import ServiceSettings
 NAME = "agenda"
 ROUTERS: tuple[Router, ...] = (
     gatherings.router,
+    attendees.router,
     people.router,
     proposals.router,
     draft.router,

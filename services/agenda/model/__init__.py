@@ -1,7 +1,9 @@
-"""The programme of a gathering: its draft, the proposals that enter it and the releases that left it."""
+"""The programme of a gathering: its draft, the proposals that enter it, the releases that left it, and who comes."""
 
 from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
+from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
+from services.agenda.model.job import Failure, Job, JobKind
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -10,7 +12,11 @@ __all__ = [
     "ORGANISERS",
     "PLANNERS",
     "Agenda",
+    "Attendee",
     "Base",
+    "Failure",
+    "Job",
+    "JobKind",
     "Programme",
     "Proposal",
     "Release",
