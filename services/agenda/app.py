@@ -3,6 +3,7 @@
 from faststream.asgi import AsgiFastStream
 
 from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases
+from services.agenda.jobs.worker import working
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -20,9 +21,15 @@ ROUTERS: tuple[Router, ...] = (
     programme_queries.router,
     proposal_queries.router,
 )
-Settings = ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Settings of the agenda."""
+
+    warm_up: bool = False
+    """Whether to prepare at the start what the first World Café of a machine would wait for."""
 
 
 def create(settings: Settings) -> AsgiFastStream:
     """The application, ready to be served."""
-    return build(NAME, ROUTERS, settings)
+    return build(NAME, ROUTERS, settings, workers=[working(warm=settings.warm_up)])
