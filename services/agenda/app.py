@@ -2,8 +2,10 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases
+from services.agenda.handlers import attendees, consultation, draft, gatherings, people, plenary, proposals, releases
 from services.agenda.jobs.worker import working
+from services.agenda.queries import consultation as consultation_queries
+from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -18,8 +20,12 @@ ROUTERS: tuple[Router, ...] = (
     proposals.router,
     draft.router,
     releases.router,
+    consultation.router,
+    plenary.router,
     programme_queries.router,
     proposal_queries.router,
+    consultation_queries.router,
+    plenary_queries.router,
 )
 
 

@@ -3,7 +3,9 @@
 from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
+from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
 from services.agenda.model.job import Failure, Job, JobKind
+from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -14,14 +16,23 @@ __all__ = [
     "Agenda",
     "Attendee",
     "Base",
+    "Chair",
+    "Circle",
+    "Consultation",
+    "ConsultationCase",
     "Failure",
     "Job",
     "JobKind",
+    "Plenary",
     "Programme",
     "Proposal",
+    "Question",
+    "QuestionVote",
     "Release",
+    "RoleAssignment",
     "Room",
     "Session",
     "Slot",
+    "Turn",
     "differences",
 ]
