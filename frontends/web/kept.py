@@ -6,13 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 
-def answer(request: Request, content: bytes, media_type: str, *, name: str, attached: bool = False) -> Response:
+def answer(
+    request: Request, content: bytes, media_type: str, *, name: str, attached: bool = False, told: bytes = b""
+) -> Response:
     """The content under its tag, or 304 for who has it already. `name`: of the file, where somebody keeps it.
 
+    `told`: what of the content makes a difference; by default all of it.
     The tag is a weak one, since content is compressed on its way. Names of people may be in it: no cache that serves
     several people keeps it.
     """
-    tag = f'W/"{sha256(content).hexdigest()[:32]}"'
+    tag = f'W/"{sha256(told or content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

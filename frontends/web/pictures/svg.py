@@ -5,11 +5,17 @@ reader's screen is dark or has forced colours. A page links that file, a picture
 """
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Literal
 from xml.etree.ElementTree import Element, tostring
 
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.web import kept
 from frontends.web.assets import OURS
 from frontends.web.pictures.text import right_to_left, width
 from frontends.web.typeface import face
@@ -149,6 +155,14 @@ def file(drawn: Element) -> bytes:
     whole.extend([element("style", style()), *drawn])
     made: bytes = tostring(whole, encoding="utf-8", xml_declaration=True)
     return made
+
+
+def answer(request: Request, drawn: Element, *, name: str) -> Response:
+    """The picture as a file, that may do nothing but look as it does. `name`: of the file, where somebody keeps it."""
+    response = kept.answer(request, file(drawn), "image/svg+xml", name=name)
+    digest = b64encode(sha256(style().encode()).digest()).decode()
+    response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src 'sha256-{digest}'"
+    return response
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import kept, paper, timetable
+from frontends.web import paper, timetable
 from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.programme import find_draft
 from frontends.web.pages.desk.reading import find_gathering, if_there, names_of
@@ -20,7 +20,7 @@ from shared.identity import Role
 async def picture(request: Request) -> Response:
     """As SVG."""
     programme, _ = await drafted(request)
-    return kept.answer(request, svg.file(draw(programme)), "image/svg+xml", name="entwurf.svg")
+    return svg.answer(request, draw(programme), name="entwurf.svg")
 
 
 async def sheet(request: Request) -> Response:

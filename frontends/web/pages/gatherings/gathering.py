@@ -8,13 +8,13 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import timetable
+from frontends.web import calendars, timetable
 from frontends.web.bus import ask_if_there
 from frontends.web.pages.gatherings import programme
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import draw
 from frontends.web.render import language, render, translator
-from frontends.web.session import actor
+from frontends.web.session import actor, settings
 from shared.client import Unavailable
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.registration import (
@@ -49,6 +49,7 @@ async def gathering(request: Request) -> Response:
         agenda=agenda,
         days=programme.by_day(agenda) if agenda else [],
         names=people,
+        feed=calendars.subscription(f"{settings(request).web_url}veranstaltungen/{id}/kalender.ics"),
         picture=drawn(request, agenda, found, people) if agenda and agenda.release else None,
     )
 

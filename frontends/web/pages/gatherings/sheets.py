@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import kept, paper, timetable
+from frontends.web import paper, timetable
 from frontends.web.bus import ask, ask_if_there
 from frontends.web.pages.gatherings import programme
 from frontends.web.pages.gatherings.gathering import names
@@ -24,7 +24,7 @@ async def picture(request: Request) -> Response:
     """As SVG; `?form=schmal` for a phone. 404 as long as nothing is released."""
     agenda, gathering = await released(request)
     drawn = draw(await shown(request, agenda, gathering), phone=request.query_params.get("form") == PHONE)
-    return kept.answer(request, svg.file(drawn), "image/svg+xml", name="programm.svg")
+    return svg.answer(request, drawn, name="programm.svg")
 
 
 async def sheet(request: Request) -> Response:
