@@ -22,7 +22,7 @@ from frontends.web.typeface import face
 
 FAMILY = "Fira Sans, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
-COLOURS = {"ink": "#131525", "muted": "#51577a", "rule": "#c0c3d5", "hued": "#f3f4f7", "accent": "#d58100"}
+COLOURS = {"ink": "#131525", "muted": "#51577a", "hued": "#f3f4f7", "accent": "#d58100"}
 """What a class is painted with on light paper."""
 
 Colour = Literal["ink", "muted"]
