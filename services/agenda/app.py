@@ -2,7 +2,21 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import draft, gatherings, people, proposals, releases
+from services.agenda.handlers import (
+    attendees,
+    consultation,
+    draft,
+    gatherings,
+    people,
+    plenary,
+    proposals,
+    releases,
+    rules,
+)
+from services.agenda.jobs.worker import working
+from services.agenda.queries import consultation as consultation_queries
+from services.agenda.queries import contributions
+from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -12,16 +26,29 @@ from shared.settings import ServiceSettings
 NAME = "agenda"
 ROUTERS: tuple[Router, ...] = (
     gatherings.router,
+    attendees.router,
     people.router,
     proposals.router,
     draft.router,
+    rules.router,
     releases.router,
+    consultation.router,
+    plenary.router,
     programme_queries.router,
     proposal_queries.router,
+    contributions.router,
+    consultation_queries.router,
+    plenary_queries.router,
 )
-Settings = ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Settings of the agenda."""
+
+    warm_up: bool = False
+    """Whether to prepare at the start what the first World Café of a machine would wait for."""
 
 
 def create(settings: Settings) -> AsgiFastStream:
     """The application, ready to be served."""
-    return build(NAME, ROUTERS, settings)
+    return build(NAME, ROUTERS, settings, workers=[working(warm=settings.warm_up)])

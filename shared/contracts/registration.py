@@ -351,6 +351,7 @@ class ParticipantEvent(Event):
     participant_id: UUID
     office_id: UUID | None = None
     organisation_id: UUID | None = None
+    migrant_organisation: bool = False
 
 
 class ParticipantRegistered(ParticipantEvent):

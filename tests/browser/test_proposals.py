@@ -13,7 +13,6 @@ from shared.client import Bus
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState, ProposalSubmitted
 from shared.identity import Role
-from shared.settings import ServiceSettings
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import Stage, eventually, plan
 from tests.conftest import Databases, Events, Identities, running
@@ -122,7 +121,7 @@ async def test_a_proposal_is_stored_while_the_agenda_is_away(
     events: Events,
     page: Page,
 ) -> None:
-    settings = ServiceSettings(
+    settings = agenda_app.Settings(
         nats_url=nats_server.url, keys_dir=keys_dir / "agenda", database_url=await databases.url("agenda")
     )
     async with running(agenda_app.create(settings)):

@@ -1,10 +1,10 @@
 """What all tables of the agenda share."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Enum, Text, Uuid
+from sqlalchemy import ARRAY, Date, DateTime, Enum, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
 from shared.tables import metadata, values
@@ -19,5 +19,6 @@ class Base(MappedAsDataclass, DeclarativeBase, eq=False):
         str: Text(),
         enum.Enum: Enum(enum.Enum, native_enum=False, length=30, values_callable=values),
         tuple[str, ...]: ARRAY(Text, as_tuple=True),
+        tuple[date, ...]: ARRAY(Date, as_tuple=True),
         tuple[UUID, ...]: ARRAY(Uuid, as_tuple=True),
     }

@@ -101,6 +101,7 @@ class Registration(Presented, Base, kw_only=True):
             "participant_id": self.person_id,
             "office_id": self.office_id,
             "organisation_id": self.organisation_id,
+            "migrant_organisation": self.migrant_organisation,
         }
         return kind.model_validate(ids | more)
 

@@ -1,0 +1,82 @@
+"""Who comes, as registration tells."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from faststream import Depends
+from faststream.nats.annotations import NatsMessage
+from sqlalchemy.dialects.postgresql import insert
+
+from services.agenda.model import Attendee
+from shared.bus import Router, stored_at
+from shared.contracts.registration import (
+    ParticipantCancelled,
+    ParticipantEvent,
+    ParticipantPromoted,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    ParticipantWaitlisted,
+    RegistrationChanged,
+    RegistrationState,
+)
+from shared.session import Session
+
+router = Router("agenda")
+
+
+async def moment(message: NatsMessage) -> datetime:
+    """When the stream stored an event: of two, the later one is the newer."""
+    at = stored_at(message)
+    assert at is not None
+    return at
+
+
+At = Annotated[datetime, Depends(moment)]
+
+
+@router.on(ParticipantRegistered)
+async def note_registered(event: ParticipantRegistered, session: Session, at: At) -> None:
+    await hear(session, event, at, state=RegistrationState.REGISTERED, days=event.days)
+
+
+@router.on(ParticipantWaitlisted)
+async def note_waitlisted(event: ParticipantWaitlisted, session: Session, at: At) -> None:
+    await hear(session, event, at, state=RegistrationState.WAITLISTED, days=event.days)
+
+
+@router.on(ParticipantPromoted)
+async def note_promoted(event: ParticipantPromoted, session: Session, at: At) -> None:
+    await hear(session, event, at, state=RegistrationState.REGISTERED, days=event.days)
+
+
+@router.on(RegistrationChanged)
+async def note_changed(event: RegistrationChanged, session: Session, at: At) -> None:
+    await hear(session, event, at, days=event.days)
+
+
+@router.on(ParticipantReplaced)
+async def note_replaced(event: ParticipantReplaced, session: Session, at: At) -> None:
+    await hear(session, event, at, holder_id=event.deputy_id, state=event.state)
+
+
+@router.on(ParticipantCancelled)
+async def note_cancelled(event: ParticipantCancelled, session: Session, at: At) -> None:
+    await hear(session, event, at, state=RegistrationState.CANCELLED)
+
+
+async def hear(
+    session: Session,
+    event: ParticipantEvent,
+    at: datetime,
+    *,
+    holder_id: UUID | None = None,
+    state: RegistrationState | None = None,
+    days: tuple[date, ...] | None = None,
+) -> None:
+    """Notes what an event tells; whichever of a registration comes first makes its row."""
+    holder = holder_id or event.participant_id
+    ids = {"registration_id": event.registration_id, "gathering_id": event.gathering_id, "participant_id": holder}
+    await session.execute(insert(Attendee).values(ids).on_conflict_do_nothing())
+    attendee = await session.get_one(Attendee, event.registration_id, with_for_update=True)
+    attendee.hear(event, at, holder_id=holder, state=state, days=days)

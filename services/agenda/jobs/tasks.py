@@ -1,0 +1,34 @@
+"""The kinds of long work: what works them out, and what becomes of their results."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.agenda.model import Job, JobKind
+
+Settle = Callable[[Job, AsyncSession], Awaitable[None]]
+
+
+async def nothing(job: Job, session: AsyncSession) -> None:
+    """The result is kept with the job until somebody asks for it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A kind of work.
+
+    work: module with `work(problem: bytes, report: Callable[[BaseModel], None], cancelled: Callable[[], bool])`, which
+        returns the result as a model; it runs in a process of its own. A cancelled one returns the best it has.
+    settle: runs within the transaction in which the job gets its result
+    warm: whether the module has a `warm()` that makes the first job of a machine faster
+    """
+
+    work: str
+    settle: Settle = nothing
+    warm: bool = False
+
+
+TASKS: Mapping[JobKind, Task] = {
+    JobKind.PLAN: Task("services.agenda.planner.work"),
+}

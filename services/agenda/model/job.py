@@ -1,0 +1,150 @@
+"""Long work: planning a programme, seating a World Café. It waits in a table until a replica takes it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import ForeignKey, Index, Select, or_, select
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.agenda.model.base import Base
+from shared.contracts.agenda.jobs import JobState
+from shared.messages import Refused, new_id
+
+LEASE = timedelta(seconds=15)
+"""A job belongs to nobody any more whose worker has not been heard of for so long."""
+ATTEMPTS = 3
+"""A job that ended its worker so often is not tried again."""
+OVER = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
+
+
+class JobKind(StrEnum):
+    """What is worked out."""
+
+    PLAN = "plan"
+
+
+class Failure(StrEnum):
+    """Why a job has no result."""
+
+    CRASHED = "crashed"
+    """Its process ended, or its worker did, too often."""
+    OUT_OF_TIME = "out_of_time"
+
+
+class Job(Base, kw_only=True):
+    """A piece of work.
+
+    subject_id: what it is about, where that is not the gathering as a whole
+    problem, progress, result: JSON of the models that its kind of work reads and writes
+    seconds: how long the work may take
+    """
+
+    __tablename__ = "job"
+    __table_args__ = (
+        Index("ix_job_open", "requested_at", postgresql_where="state IN ('waiting', 'running')"),
+        Index(None, "gathering_id", "kind", "requested_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    gathering_id: Mapped[UUID] = mapped_column(ForeignKey("agenda.gathering_id"))
+    kind: Mapped[JobKind]
+    subject_id: Mapped[UUID | None] = mapped_column(default=None)
+    problem: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    seconds: Mapped[float]
+    requested_by: Mapped[UUID]
+    requested_at: Mapped[datetime]
+    state: Mapped[JobState] = mapped_column(default=JobState.WAITING)
+    stop_wished: Mapped[bool] = mapped_column(default=False)
+    attempts: Mapped[int] = mapped_column(default=0)
+    leased_until: Mapped[datetime | None] = mapped_column(default=None)
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
+    failure: Mapped[Failure | None] = mapped_column(default=None)
+
+    @classmethod
+    def request(
+        cls,
+        kind: JobKind,
+        gathering_id: UUID,
+        problem: BaseModel,
+        seconds: float,
+        by: UUID,
+        at: datetime,
+        subject_id: UUID | None = None,
+    ) -> "Job":
+        """A job that waits for a worker."""
+        return cls(
+            kind=kind,
+            gathering_id=gathering_id,
+            subject_id=subject_id,
+            problem=problem.model_dump(mode="json"),
+            seconds=seconds,
+            requested_by=by,
+            requested_at=at,
+        )
+
+    @classmethod
+    def next(cls, at: datetime) -> Select["Job"]:
+        """Selects, for this transaction alone, the oldest job that nobody works on."""
+        free = or_(
+            cls.state == JobState.WAITING,
+            (cls.state == JobState.RUNNING) & (cls.leased_until < at),
+        )
+        return select(cls).where(free).order_by(cls.requested_at).limit(1).with_for_update(skip_locked=True)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in OVER
+
+    def take(self, at: datetime) -> bool:
+        """A worker begins; False if it was tried too often, or is not wanted any more, and is over now."""
+        if self.stop_wished:
+            return self._end(JobState.CANCELLED, at)
+        if self.attempts >= ATTEMPTS:
+            return self.fail(Failure.CRASHED, at)
+        self.state, self.started_at, self.progress = JobState.RUNNING, at, None
+        self.attempts += 1
+        self.leased_until = at + LEASE
+        return True
+
+    def beat(self, progress: dict[str, Any] | None, at: datetime) -> bool:
+        """Its worker lives; `progress` is what is new. Whether it should go on."""
+        self.leased_until = at + LEASE
+        self.progress = progress or self.progress
+        return not self.stop_wished
+
+    def release(self) -> None:
+        """Its worker ends before it does; whoever comes next begins anew."""
+        self.state, self.leased_until = JobState.WAITING, None
+        self.attempts -= 1
+
+    def done(self, result: dict[str, Any], at: datetime) -> None:
+        """It has a result; a cancelled one may have, too: the best so far."""
+        self.result = result
+        self._end(JobState.CANCELLED if self.stop_wished else JobState.DONE, at)
+
+    def fail(self, failure: Failure, at: datetime) -> bool:
+        """It will have no result. Returns False."""
+        if self.stop_wished:
+            return self._end(JobState.CANCELLED, at)
+        self.failure = failure
+        return self._end(JobState.FAILED, at)
+
+    def cancel(self, at: datetime) -> None:
+        """Nobody waits for it any more. Raises `Refused`: `job_over`."""
+        if self.is_over:
+            raise Refused("job_over")
+        self.stop_wished = True
+        if self.state is JobState.WAITING:
+            self._end(JobState.CANCELLED, at)
+
+    def _end(self, state: JobState, at: datetime) -> bool:
+        self.state, self.ended_at, self.leased_until = state, at, None
+        return False
