@@ -19,7 +19,7 @@ People = Mapping[UUID, Name]
 
 ROOMS_OF_A_SHEET = 6
 """A day with more rooms takes several sheets."""
-UPRIGHT = 3
+UPRIGHT = 2
 """Rooms that a sheet has space for in upright format."""
 
 
@@ -103,7 +103,7 @@ def sheets(programme: Programme, gathering: Gathering | None, note: str, t: Tran
         "title": programme.title,
         "kicker": nth(gathering, t) if gathering else "",
         "lead": programme.lead,
-        "note": f"{programme.title}\n{note}",
+        "note": f"{programme.title} · {note}",
         "time": t("sheet-time"),
         "flipped": any(len(day.rooms) > UPRIGHT for day, _ in parts),
         "formats": {format: look_of(format, t) for format in SessionFormat},
