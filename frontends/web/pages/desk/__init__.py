@@ -11,6 +11,7 @@ from frontends.web.pages.desk import (
     roles,
     rooms,
     sessions,
+    sheets,
     slots,
 )
 
@@ -18,6 +19,7 @@ routes = [
     *gatherings.routes,
     *participants.routes,
     *programme.routes,
+    *sheets.routes,
     *rooms.routes,
     *slots.routes,
     *sessions.routes,
