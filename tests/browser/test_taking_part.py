@@ -96,8 +96,10 @@ async def test_a_case_is_offered_chosen_and_worked_on_by_the_clock(
     await page.goto(f"/veranstaltungen/{gathering_id}/programm/{session_id}/fallberatung")
     await page.get_by_role("button", name="Gruppen bilden").click()
     await expect(page.get_by_text("mindestens 6 Personen; bisher machen 2 mit")).to_be_visible()
+    cases = (await stage.bus.ask(find, actor=tokens[0])).cases
+    wished = tuple(case.id for case in cases if case.title == "Kein Raum für den Treff")
     for token in tokens:
-        await stage.send(JoinConsultation(session_id=session_id), token)
+        await stage.send(JoinConsultation(session_id=session_id, wishes=wished), token)
     await page.get_by_text("Ablauf: 65 Minuten").click()
     await page.get_by_label("Nachfragen").fill("20")
     await page.get_by_role("button", name="Ablauf speichern").click()
@@ -114,7 +116,7 @@ async def test_a_case_is_offered_chosen_and_worked_on_by_the_clock(
     await expect(page.get_by_text("noch nicht begonnen")).to_be_visible()
     await page.get_by_role("button", name="Uhr starten").click()
     await expect(page.get_by_role("timer")).to_have_text(re.compile(r"0:5\d"))
-    await expect(page.locator(".clock__notice")).to_have_text("Noch eine Minute.")
+    await expect(page.locator(".clock__notice")).to_have_text("Die letzte Minute läuft.")
     async with another(page, stage, people[2]) as phone:
         await phone.goto(page.url)
         await expect(phone.get_by_text("Ihre Rolle: bringt den Fall ein.")).to_be_visible()
@@ -164,11 +166,11 @@ async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
 
         await expect(page.get_by_text("1. Ben Haddad")).to_be_visible()
         await assert_accessible(page)
-        await page.get_by_role("button", name="Hat das Wort: Ben Haddad").click()
+        await page.get_by_role("button", name="Wort erteilen: Ben Haddad").click()
         await expect(phone.locator("p[role=status]")).to_contain_text("Ben Haddad")
         await expect(screen.locator(".screen__now")).to_contain_text("Ben Haddad")
         await expect(screen.get_by_text("1 freier Stuhl")).to_be_visible()
-        question = page.locator(".question").filter(has_text="Wer trägt die Kosten?").first
+        question = page.locator(".question").filter(has=page.locator("p", has_text="Wer trägt die Kosten?"))
         await page.get_by_text("Zusammenführen: Wer trägt die Kosten?").click()
         await question.get_by_role("button", name="Zusammenführen").click()
         await expect(page.get_by_text("Auch gefragt: Wer trägt die Kosten?")).to_be_visible()
