@@ -10,7 +10,7 @@ from shared.messages import Refused
 
 TOLD = frozenset({401, 403, 404, 413, 500, 503})
 SIMILAR = {405: 404}
-REFUSALS = {"not_signed_in": 401, "sign_in_expired": 401, "not_allowed": 403, "not_registered": 403}
+REFUSALS = {"not_signed_in": 401, "sign_in_expired": 401, "not_allowed": 403}
 
 
 def error_page(request: Request, status_code: int) -> Response:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from faststream.asgi import AsgiFastStream
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from shared.client import Bus
 from shared.contracts.agenda.consultation import FindConsultation, JoinConsultation, OfferCase
@@ -24,7 +24,7 @@ from tests.browser.stage import Stage, eventually, plan
 from tests.chromium import Watch
 from tests.conftest import Identities
 
-PHONE = {"width": 320, "height": 700}
+PHONE = ViewportSize(width=320, height=700)
 PLACES = ("Harz", "Börde", "Stendal", "Wittenberg", "Magdeburg", "Halle (Saale)", "Saalekreis")
 
 
@@ -185,11 +185,13 @@ async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
         await assert_fits(page)
 
 
-async def test_who_is_not_registered_is_told_so(people: list[RegistrationRow], stage: Stage, page: Page) -> None:
+async def test_who_is_not_registered_is_led_to_where_they_can_be(
+    people: list[RegistrationRow], stage: Stage, page: Page
+) -> None:
     gathering_id = people[0].gathering_id
     session_id = await session_of(stage, gathering_id, SessionFormat.PLENARY)
-    for path in ("plenum", "leinwand", "plenum/moderation"):
-        await stage.sign_in(page, new_id())
-        response = await page.goto(f"/veranstaltungen/{gathering_id}/programm/{session_id}/{path}")
-        assert response is not None
-        assert response.status == 403
+    await stage.sign_in(page, new_id())
+    for path in ("plenum", "leinwand"):
+        await page.goto(f"/veranstaltungen/{gathering_id}/programm/{session_id}/{path}")
+        await expect(page.get_by_text("müssen Sie für diese Veranstaltung angemeldet sein")).to_be_visible()
+        await expect(page.get_by_role("link", name="Anmelden", exact=True)).to_be_visible()

@@ -1,5 +1,7 @@
 """From a button of a session's page to a command, and back to where the button was."""
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,8 +12,10 @@ from starlette.responses import Response
 from frontends.web.bus import send
 from frontends.web.errors import REFUSALS
 from frontends.web.flash import Notice, redirect
+from frontends.web.session import require
 from shared.messages import Command, Refusal, Refused
 
+Page = Callable[[Request], Awaitable[Response]]
 Result = TypeVar("Result", bound=BaseModel)
 
 SESSION = "/veranstaltungen/{id:uuid}/programm/{session_id:uuid}"
@@ -30,6 +34,22 @@ def url_of(request: Request, *parts: object) -> str:
     """The address of a page of the session that the address names."""
     at = "/veranstaltungen", id_of(request, "id"), "programm", id_of(request)
     return "/".join(map(str, (*at, *parts)))
+
+
+def admitted(page: Page) -> Page:
+    """The page, for who comes to the gathering. Anybody else who is signed in is led there, and told why."""
+
+    @wraps(page)
+    async def entering(request: Request) -> Response:
+        require(request)
+        try:
+            return await page(request)
+        except Refused as error:
+            if error.refusal.reason != "not_registered":
+                raise
+            return redirect(f"/veranstaltungen/{id_of(request, 'id')}", notice_of(error.refusal))
+
+    return entering
 
 
 async def act(request: Request, command: Command[Result], url: str, done: str = "", id: UUID | None = None) -> Response:

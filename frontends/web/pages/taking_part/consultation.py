@@ -15,9 +15,8 @@ from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, id_of, url_of
+from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
 from frontends.web.render import fragment, render
-from frontends.web.session import require
 from shared.contracts.agenda.consultation import (
     ChooseModel,
     CirclePage,
@@ -93,7 +92,6 @@ async def consultation(request: Request) -> Response:
 
 async def show(request: Request, case_form: FormState | None = None, model_form: FormState | None = None) -> Response:
     """The page. The forms: as they were typed, with mistakes."""
-    require(request)
     found = await find(request)
     own = next((case.title for case in found.cases if case.id == found.own_case), "")
     mistakes = (case_form or model_form) is not None
@@ -123,7 +121,6 @@ def people(found: Consultation) -> list[UUID]:
 
 async def follow(request: Request) -> Response:
     """Cases and circles as they are now, the same for everybody."""
-    require(request)
 
     async def look() -> str:
         found = await find(request)
@@ -185,7 +182,6 @@ async def form_circles(request: Request) -> Response:
 
 async def own_circle(request: Request) -> Response:
     """Leads on to one's own circle."""
-    require(request)
     found = await find(request)
     if found.own_circle:
         return redirect(circle_url(request, found.own_circle))
@@ -202,13 +198,11 @@ def circle_url(request: Request, circle_id: UUID) -> str:
 
 async def circle(request: Request) -> Response:
     """A circle at work: where it is, how much time is left, who does what."""
-    require(request)
     return render(request, "taking_part/circle.html", **await at_work(request))
 
 
 async def follow_circle(request: Request) -> Response:
     """The circle as it is now, with buttons for who steers the timer."""
-    require(request)
     steers = (await find_circle(request)).steers
 
     async def look() -> str:
@@ -273,17 +267,17 @@ CONSULTATION = f"{SESSION}/fallberatung"
 CIRCLE = f"{CONSULTATION}/gruppe/{{circle_id:uuid}}"
 
 routes = [
-    Route(CONSULTATION, consultation),
-    Route(f"{CONSULTATION}/strom", follow),
+    Route(CONSULTATION, admitted(consultation)),
+    Route(f"{CONSULTATION}/strom", admitted(follow)),
     Route(f"{CONSULTATION}/anbieten", offer, methods=["POST"]),
     Route(f"{CONSULTATION}/zuruecknehmen", withdraw, methods=["POST"]),
     Route(f"{CONSULTATION}/mitmachen", join, methods=["POST"]),
     Route(f"{CONSULTATION}/verlassen", leave, methods=["POST"]),
     Route(f"{CONSULTATION}/ablauf", choose_model, methods=["POST"]),
     Route(f"{CONSULTATION}/gruppen", form_circles, methods=["POST"]),
-    Route(f"{CONSULTATION}/gruppe", own_circle),
-    Route(CIRCLE, circle),
-    Route(f"{CIRCLE}/strom", follow_circle),
+    Route(f"{CONSULTATION}/gruppe", admitted(own_circle)),
+    Route(CIRCLE, admitted(circle)),
+    Route(f"{CIRCLE}/strom", admitted(follow_circle)),
     Route(f"{CIRCLE}/uhr", steer, methods=["POST"]),
     Route(f"{CIRCLE}/moderation", take_moderation, methods=["POST"]),
 ]

@@ -14,9 +14,8 @@ from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, id_of, url_of
+from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
 from frontends.web.render import fragment, render
-from frontends.web.session import require
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
     ArrangePlenary,
@@ -64,24 +63,26 @@ async def plenary(request: Request) -> Response:
 
 async def show(request: Request, form: FormState) -> Response:
     """The page, with the form of a question."""
-    require(request)
     return render(request, "taking_part/plenary.html", 422 if form.problems else 200, form=form, **await now(request))
 
 
 async def lead(request: Request) -> Response:
     """For who moderates."""
-    require(request)
+    return await show_lead(request)
+
+
+async def show_lead(request: Request, form: FormState | None = None) -> Response:
+    """The page. `form`: settings as they were typed, with mistakes. Raises `Refused`: `not_allowed`."""
     known = await now(request)
     found = known["plenary"]
     if not found.steers:
         raise Refused("not_allowed")
-    form = FormState.of(ArrangeForm(fair=found.fair, chairs=found.chairs))
-    return render(request, "taking_part/plenary_lead.html", form=form, **known)
+    shown = form or FormState.of(ArrangeForm(fair=found.fair, chairs=found.chairs))
+    return render(request, "taking_part/plenary_lead.html", 422 if form else 200, form=shown, **known)
 
 
 async def screen(request: Request) -> Response:
     """For all in the room."""
-    require(request)
     return render(request, "taking_part/screen.html", **await now(request))
 
 
@@ -120,7 +121,6 @@ async def follow_screen(request: Request) -> Response:
 
 async def following(request: Request, template: str) -> Response:
     """A stream of the plenary. Nothing of who looks is in it."""
-    require(request)
     first = await ask(request, FindPlenary(session_id=id_of(request)))
 
     async def look() -> str:
@@ -151,7 +151,7 @@ async def arrange(request: Request) -> Response:
     form = await read(request, ArrangeForm)
     url = url_of(request, "plenum", "moderation")
     if isinstance(form, FormState):
-        return render(request, "taking_part/plenary_lead.html", 422, form=form, **await now(request))
+        return await show_lead(request, form)
     return await act(request, ArrangePlenary(session_id=id_of(request), fair=form.fair, chairs=form.chairs), url)
 
 
@@ -187,13 +187,13 @@ NOW, QUESTIONS, VOTED = "plenum#jetzt", "plenum/moderation#fragen", "plenum#frag
 TURNS = "plenum/moderation#jetzt"
 
 routes = [
-    Route(PLENARY, plenary),
-    Route(f"{PLENARY}/strom", follow),
-    Route(f"{PLENARY}/moderation", lead),
-    Route(f"{PLENARY}/moderation/strom", follow_lead),
+    Route(PLENARY, admitted(plenary)),
+    Route(f"{PLENARY}/strom", admitted(follow)),
+    Route(f"{PLENARY}/moderation", admitted(lead)),
+    Route(f"{PLENARY}/moderation/strom", admitted(follow_lead)),
     Route(f"{PLENARY}/moderation", arrange, methods=["POST"]),
-    Route(f"{SESSION}/leinwand", screen),
-    Route(f"{SESSION}/leinwand/strom", follow_screen),
+    Route(f"{SESSION}/leinwand", admitted(screen)),
+    Route(f"{SESSION}/leinwand/strom", admitted(follow_screen)),
     button("melden", NOW, lambda request: AskToSpeak(session_id=id_of(request))),
     button("nicht-melden", NOW, lambda request: StopAskingToSpeak(session_id=id_of(request))),
     button("platz-nehmen", NOW, lambda request: TakeChair(session_id=id_of(request))),
