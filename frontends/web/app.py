@@ -17,6 +17,7 @@ from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
 from frontends.web.pages import access, calendar, desk, gatherings, knowledge, legal, mine, proposals, session, start
+from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start, taking_part
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
@@ -52,6 +53,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *start.routes,
             *desk.routes,
             *gatherings.routes,
+            *taking_part.routes,
             *access.routes,
             *mine.routes,
             *calendar.routes,
