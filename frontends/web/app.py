@@ -16,8 +16,19 @@ from frontends.web import assets
 from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
-from frontends.web.pages import access, calendar, desk, gatherings, knowledge, legal, mine, proposals, session, start
-from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start, taking_part
+from frontends.web.pages import (
+    access,
+    calendar,
+    desk,
+    gatherings,
+    knowledge,
+    legal,
+    mine,
+    proposals,
+    session,
+    start,
+    taking_part,
+)
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
