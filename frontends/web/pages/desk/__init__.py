@@ -10,6 +10,7 @@ from frontends.web.pages.desk import (
     proposals,
     roles,
     rooms,
+    rules,
     sessions,
     slots,
 )
@@ -21,6 +22,7 @@ routes = [
     *rooms.routes,
     *slots.routes,
     *sessions.routes,
+    *rules.routes,
     *proposals.routes,
     *letters.routes,
     *roles.routes,
