@@ -1,6 +1,7 @@
 """Proposals: handing in a session or a topic, changing it, taking it back, and what became of it."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
 
@@ -40,9 +41,9 @@ OWN = "/vorschlaege"
 ONE = f"{OWN}/{{proposal_id:uuid}}"
 
 
-def parts(entry: object) -> object:
+def parts(lines: Iterable[str]) -> tuple[str, ...]:
     """What is separated by commas in a form."""
-    return words(entry) if isinstance(entry, str) else entry
+    return tuple(word for line in lines for word in words(line))
 
 
 class ProposalForm(SessionOutline, Once):
