@@ -19,6 +19,7 @@ from frontends.web.observed import Measures, Observed
 from frontends.web.pages import (
     access,
     calendar,
+    contributions,
     desk,
     gatherings,
     knowledge,
@@ -69,6 +70,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *mine.routes,
             *calendar.routes,
             *proposals.routes,
+            *contributions.routes,
             *knowledge.routes,
             *legal.routes,
             *session.routes,

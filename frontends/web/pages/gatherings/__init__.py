@@ -2,13 +2,14 @@
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, overview, registering, sheets
+from frontends.web.pages.gatherings import calendar, gathering, overview, registering, releases, sheets
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
 routes = [
     Route("/veranstaltungen", overview.overview),
     Route(GATHERING, gathering.gathering),
+    Route(f"{GATHERING}/fassungen", releases.history),
     Route(f"{GATHERING}/kalender.ics", calendar.download),
     Route(f"{GATHERING}/programm.svg", sheets.picture),
     Route(f"{GATHERING}/programm.pdf", sheets.sheet),
