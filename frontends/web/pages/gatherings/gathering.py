@@ -37,7 +37,7 @@ async def gathering(request: Request) -> Response:
     )
     if found is None and agenda is None:
         raise Unavailable(FindGathering.subject)
-    people = await names(request, programme.moderator_ids(agenda)) if agenda else {}
+    people = await names(request, programme.people(agenda)) if agenda else {}
     return render(
         request,
         "gatherings/gathering.html",
