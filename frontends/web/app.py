@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from frontends.web import assets
 from frontends.web.errors import HANDLERS
+from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
 from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start
 from frontends.web.security import SameOrigin, SecurityHeaders
@@ -69,6 +70,7 @@ def create_app(settings: WebSettings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.settings = settings
+    app.state.live = Live()
     app.state.actor_key = settings.actor_key()
     app.state.seal_key = settings.seal_key()
     return app
