@@ -15,7 +15,7 @@ from deploy.servers import NatsServer
 from services.agenda import app
 from services.agenda.jobs.worker import GRACE
 from services.agenda.model import Agenda, Failure, Job, JobKind
-from services.agenda.planner.work import Outcome, Planning
+from services.agenda.planner.run import Outcome, Planning
 from shared.contracts.agenda.jobs import JobState
 from shared.session import connect
 from tests.conftest import Databases, Start, running
