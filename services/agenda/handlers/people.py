@@ -1,5 +1,8 @@
 """What the agenda takes from people."""
 
+from sqlalchemy import delete
+
+from services.agenda.model import Ballot
 from shared.bus import Router
 from shared.contracts.agenda.people import ErasureConfirmed
 from shared.contracts.registration import (
@@ -14,5 +17,6 @@ router.publishes(ErasureConfirmed)
 
 @router.on(PersonErased)
 async def confirm_erasure(event: PersonErased, session: Session) -> None:
-    """What was proposed and moderated stays; the id beside it belongs to nobody any more."""
+    """What was proposed and moderated stays; the id beside it belongs to nobody any more. What was wished goes."""
+    await session.execute(delete(Ballot).where(Ballot.participant_id == event.participant_id))
     publish(session, ErasureConfirmed(participant_id=event.participant_id))

@@ -3,7 +3,8 @@
 from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
-from services.agenda.model.job import Failure, Job, JobKind
+from services.agenda.model.interest import POINTS, Ballot, Interests, Poll, counts
+from services.agenda.model.job import Job, JobKind
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -11,17 +12,21 @@ __all__ = [
     "NOTHING",
     "ORGANISERS",
     "PLANNERS",
+    "POINTS",
     "Agenda",
     "Attendee",
+    "Ballot",
     "Base",
-    "Failure",
+    "Interests",
     "Job",
     "JobKind",
+    "Poll",
     "Programme",
     "Proposal",
     "Release",
     "Room",
     "Session",
     "Slot",
+    "counts",
     "differences",
 ]

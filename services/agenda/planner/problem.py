@@ -107,7 +107,7 @@ class Ballot(Part):
     """The wishes of a participant, or of several who wish the same: points by session, more is dearer."""
 
     points: dict[str, int]
-    people: Annotated[int, Field(ge=1, le=1_000)] = 1
+    people: Annotated[int, Field(ge=1, le=2_000)] = 1
 
 
 class Weights(Part):

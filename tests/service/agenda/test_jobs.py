@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from deploy.servers import NatsServer
 from services.agenda import app
 from services.agenda.jobs.worker import GRACE
-from services.agenda.model import Agenda, Failure, Job, JobKind
+from services.agenda.model import Agenda, Job, JobKind
 from services.agenda.planner.run import Outcome, Planning
-from shared.contracts.agenda.jobs import JobState
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.session import connect
 from tests.conftest import Databases, Start, running
 from tests.service.agenda.sample import BEGINS, eventually
@@ -121,7 +121,7 @@ async def test_a_solver_that_is_killed_is_tried_again_and_given_up_when_it_dies_
             killed.add(child)
         await asyncio.sleep(0.05)
     job = await table.job(id)
-    assert (job.state, job.failure, job.attempts, len(killed)) == (JobState.FAILED, Failure.CRASHED, 3, 3)
+    assert (job.state, job.failure, job.attempts, len(killed)) == (JobState.FAILED, JobFailure.CRASHED, 3, 3)
     other = await table.request()
     await table.until(other, JobState.DONE)
 
@@ -145,5 +145,5 @@ async def test_a_run_that_does_not_end_in_time_is_ended(table: Table, start: Sta
     await start("agenda", database_url=table.url)
     id = await table.request(LONG, seconds=2 - GRACE.total_seconds())
     job = await table.until(id, JobState.FAILED)
-    assert job.failure is Failure.OUT_OF_TIME
+    assert job.failure is JobFailure.OUT_OF_TIME
     await eventually(no_children)
