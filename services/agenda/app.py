@@ -2,8 +2,21 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases
+from services.agenda.handlers import (
+    attendees,
+    draft,
+    gatherings,
+    interests,
+    people,
+    planning,
+    proposals,
+    releases,
+    rules,
+)
 from services.agenda.jobs.worker import working
+from services.agenda.queries import contributions
+from services.agenda.queries import interests as interest_queries
+from services.agenda.queries import planning as planning_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -17,9 +30,15 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     proposals.router,
     draft.router,
+    rules.router,
     releases.router,
+    interests.router,
+    planning.router,
     programme_queries.router,
     proposal_queries.router,
+    contributions.router,
+    interest_queries.router,
+    planning_queries.router,
 )
 
 

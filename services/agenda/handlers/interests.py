@@ -6,8 +6,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.agenda.handlers.locking import locked
 from services.agenda.model import ORGANISERS, Agenda, Attendee, Ballot, Poll
+from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
-from shared.contracts.agenda.interests import AskInterests, CastBallot, CloseInterests
+from shared.contracts.agenda.interests import AskInterests, CastBallot, CloseInterests, SetDemand
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.session import Session
@@ -18,11 +19,7 @@ router = Router("agenda")
 @router.handles(AskInterests, by=ORGANISERS)
 async def ask_interests(command: AskInterests, session: Session) -> Done:
     agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
-    poll = await session.get(Poll, command.gathering_id)
-    if poll is None:
-        poll = Poll(gathering_id=command.gathering_id, session_ids=())
-        session.add(poll)
-    poll.ask(agenda, command.session_ids)
+    (await poll_of(session, agenda)).ask(agenda, command.session_ids)
     return Done()
 
 
@@ -33,6 +30,22 @@ async def close_interests(command: CloseInterests, session: Session) -> Done:
         raise Refused("interests_closed")
     poll.close()
     return Done()
+
+
+@router.handles(SetDemand, by=ORGANISERS)
+async def set_demand(command: SetDemand, session: Session) -> Done:
+    agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
+    (await poll_of(session, agenda)).expect(agenda, command.session_id, command.people)
+    return Done()
+
+
+async def poll_of(session: Session, agenda: Agenda) -> Poll:
+    """The poll of a gathering; a new one, the first time."""
+    poll = await session.get(Poll, agenda.gathering_id)
+    if poll is None:
+        poll = Poll(gathering_id=agenda.gathering_id)
+        session.add(poll)
+    return poll
 
 
 @router.handles(CastBallot, by=SIGNED_IN)

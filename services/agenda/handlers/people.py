@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete
 
-from services.agenda.model import Ballot
+from services.agenda.model import Availability, Ballot
 from shared.bus import Router
 from shared.contracts.agenda.people import ErasureConfirmed
 from shared.contracts.registration import (
@@ -17,6 +17,7 @@ router.publishes(ErasureConfirmed)
 
 @router.on(PersonErased)
 async def confirm_erasure(event: PersonErased, session: Session) -> None:
-    """What was proposed and moderated stays; the id beside it belongs to nobody any more. What was wished goes."""
+    """What was proposed and moderated stays; the id beside it belongs to nobody any more. What is about them goes."""
+    await session.execute(delete(Availability).where(Availability.person_id == event.participant_id))
     await session.execute(delete(Ballot).where(Ballot.participant_id == event.participant_id))
     publish(session, ErasureConfirmed(participant_id=event.participant_id))

@@ -1,10 +1,13 @@
 """The programme of a gathering: its draft, the proposals that enter it, the releases that left it, and who comes."""
 
-from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
+from services.agenda.model.agenda import ORGANISERS, Agenda
 from services.agenda.model.attendee import Attendee
+from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
-from services.agenda.model.interest import POINTS, Ballot, Interests, Poll, counts
+from services.agenda.model.board import Board
+from services.agenda.model.interest import Ballot, Demand, Poll, seats
 from services.agenda.model.job import Job, JobKind
+from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -12,12 +15,13 @@ __all__ = [
     "NOTHING",
     "ORGANISERS",
     "PLANNERS",
-    "POINTS",
     "Agenda",
     "Attendee",
+    "Availability",
     "Ballot",
     "Base",
-    "Interests",
+    "Board",
+    "Demand",
     "Job",
     "JobKind",
     "Poll",
@@ -27,6 +31,6 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
-    "counts",
     "differences",
+    "seats",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.agenda import Agenda
@@ -31,6 +31,11 @@ class Proposal(Base, kw_only=True):
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.SUBMITTED)
     reason: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime]
+
+    @classmethod
+    def alive_of(cls, proposer_id: UUID) -> tuple[ColumnElement[bool], ...]:
+        """What is true of somebody's proposals that may become, or became, a session."""
+        return cls.proposer_id == proposer_id, cls.state.in_((ProposalState.SUBMITTED, ProposalState.ACCEPTED))
 
     @classmethod
     def submit(

@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.agenda.model import PLANNERS, Agenda, Attendee, Ballot, Poll, counts
+from services.agenda.model import PLANNERS, Agenda, Attendee, Ballot, Demand, Poll, seats
 from shared.bus import Actor, Router
 from shared.contracts.agenda import interests as contract
 from shared.contracts.agenda.interests import CountInterests, FindInterests, InterestCounts
@@ -35,15 +34,20 @@ async def find_interests(query: FindInterests, session: Reading, actor: Actor) -
 async def count_interests(query: CountInterests, session: Reading) -> InterestCounts:
     agenda = await agenda_of(session, query.gathering_id)
     poll = await session.get(Poll, query.gathering_id)
-    ballots = [ballot for ballot in await session.scalars(Ballot.counting(query.gathering_id)) if ballot.said]
-    seats = await session.scalar(select(func.count()).select_from(Attendee.coming(query.gathering_id).subquery()))
-    asked = [choice.session_id for choice in poll.choices(agenda)] if poll else []
+    demand = await demand_of(session, query.gathering_id, poll)
     return InterestCounts(
-        open=poll.open if poll else None,
-        voters=len(ballots),
-        seats=seats or 0,
-        sessions=counts(asked, ballots, seats or 0),
+        open=bool(poll and poll.open),
+        asked=tuple(choice.session_id for choice in poll.choices(agenda)) if poll else (),
+        voters=demand.voters,
+        seats=demand.seats,
+        sessions=tuple(demand.count(each) for each in agenda.board().sessions.values()),
     )
+
+
+async def demand_of(session: AsyncSession, gathering_id: UUID, poll: Poll | None) -> Demand:
+    """What is wanted by those who have a seat."""
+    ballots = await session.scalars(Ballot.counting(gathering_id))
+    return Demand.by(ballots, await session.scalar(seats(gathering_id)) or 0, poll)
 
 
 async def agenda_of(session: AsyncSession, gathering_id: UUID) -> Agenda:

@@ -1,6 +1,7 @@
 """What participants want to attend, asked before the programme is planned: so that it takes little from anybody."""
 
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -49,6 +50,13 @@ class CastBallot(Command[Done]):
     interests: dict[UUID, Interest] = Field(max_length=ASKED_ABOUT)
 
 
+class SetDemand(Command[Done]):
+    """Says how many will probably attend a session; None: as the ballots tell. Organisers. Refused: `unknown_session`."""
+
+    session_id: UUID
+    people: Annotated[int, Field(ge=0, le=2000)] | None
+
+
 class FindInterests(Query["Interests"]):
     """What is asked, and what one said oneself. Signed in, with a seat. Refused: `no_seat`."""
 
@@ -79,23 +87,28 @@ class CountInterests(Query["InterestCounts"]):
 class InterestCount(Value):
     """How many want to attend a session.
 
-    demand: how many will probably come, of all who have a seat: see `InterestCounts`
+    demand: how many will probably come: `expected` by organisers, or guessed: see `InterestCounts`
     """
 
     session_id: UUID
     must: int
     like: int
     demand: int
+    expected: int | None
 
 
 class InterestCounts(Value):
-    """Where the asking stands. `open` None: nobody was asked yet.
+    """Where the asking stands, and every session of the draft that is to take place.
 
-    voters: who has a seat and said something, of `seats`. Whoever must attend a session comes, of those who would like
-    to every second one; who said nothing does as the others do.
+    asked: the sessions that participants are, or were, asked about
+    voters: who has a seat and said something, of `seats`
+
+    A guess: who must attend a session comes, of those who would like to every second one; who said nothing does as the
+    others do. Everybody comes to a plenary.
     """
 
-    open: bool | None
+    open: bool
+    asked: tuple[UUID, ...]
     voters: int
     seats: int
     sessions: tuple[InterestCount, ...]

@@ -91,16 +91,6 @@ class PlanApplied(Value):
     left_out: int
 
 
-class SetDemand(Command[Done]):
-    """Says how many will probably attend a session; None: as the ballots tell. Organisers.
-
-    Refused: `unknown_session`, `session_cancelled`.
-    """
-
-    session_id: UUID
-    people: Annotated[int, Field(ge=0, le=2000)] | None
-
-
 class ListPlannings(Query["Plannings"]):
     """The latest runs, the latest first. Organisers, steering group."""
 
