@@ -51,7 +51,7 @@ class CastBallot(Command[Done]):
 
 
 class SetDemand(Command[Done]):
-    """Says how many will probably attend a session; None: as the ballots tell. Organisers. Refused: `unknown_session`."""
+    """Says how many will probably attend; None: as the ballots tell. Organisers. Refused: `unknown_session`."""
 
     session_id: UUID
     people: Annotated[int, Field(ge=0, le=2000)] | None

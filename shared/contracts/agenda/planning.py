@@ -38,8 +38,8 @@ class PlanProgramme(Command["PlanningStarted"]):
     keep_previous: change as little as possible of what is placed, be it in the draft or in the last release
 
     Refused: `unknown_gathering`, `gathering_cancelled`, `planning_runs_already`, `nothing_to_plan`, `no_slots_to_plan`,
-    `no_rooms_to_plan`, `plan_too_large` (details: part, count, most), `plan_session_too_long` (details: title, minutes),
-    `plan_room_without_places` (details: room), `plan_order_cycle` (details: titles), `plan_slots_overlap`.
+    `no_rooms_to_plan`, `plan_too_large` (details: part, count, most), `plan_session_too_long` (details: title,
+    minutes), `plan_room_without_places` (details: room), `plan_order_cycle` (details: titles), `plan_slots_overlap`.
     """
 
     gathering_id: UUID
