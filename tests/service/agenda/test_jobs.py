@@ -19,7 +19,7 @@ from services.agenda.planner.run import Outcome, Planning
 from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.session import connect
 from tests.conftest import Databases, Start, running
-from tests.service.agenda.sample import BEGINS, eventually
+from tests.service.agenda.sample import BEGINS, eventually, workers_children
 from tests.unit.agenda.planner.gatherings import generate
 from tests.unit.agenda.planner.problems import problem, session
 
@@ -73,13 +73,6 @@ async def table(databases: Databases) -> AsyncIterator[Table]:
         session.add(Agenda(gathering_id=gathering_id, begins_at=BEGINS, ends_at=BEGINS))
     yield Table(url, engine, gathering_id)
     await engine.dispose()
-
-
-def workers_children() -> list[int]:
-    """Processes that work out a job for this one."""
-    ids = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    commands = {int(id): Path(f"/proc/{id}/cmdline").read_bytes() for id in ids if Path(f"/proc/{id}/cmdline").exists()}
-    return [id for id, command in commands.items() if b"services.agenda.jobs" in command]
 
 
 async def no_children() -> bool:

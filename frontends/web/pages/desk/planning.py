@@ -152,7 +152,7 @@ async def parts_of(request: Request) -> dict[str, object]:
         "course": course(result.course),
         "planned": planned,
         "days": grid.days(planned, ()),
-        "moved": {move.session_id for move in result.moves},
+        "moved": {move.session_id for move in result.moves if move.before},
         "dearest": result.costs[:DEAREST],
         "cheaper": result.costs[DEAREST:],
         "say": await sentences(request, draft, result),
@@ -161,12 +161,7 @@ async def parts_of(request: Request) -> dict[str, object]:
 
 async def sentences(request: Request, draft: Agenda, result: PlanningResult) -> Sentences:
     """What turns the result into words."""
-    impossible = result.impossible
-    wishes = (
-        (*impossible.conflict, *(wish for way in impossible.ways_out for wish in way.give_up)) if impossible else ()
-    )
-    shown = grid.active(draft) if result.placements else ()
-    names = await names_of(request, people_of(wishes, result.costs, shown))
+    names = await names_of(request, people_of(result, grid.active(draft) if result.placements else ()))
     return Sentences(translator(language(request)), draft, names)
 
 

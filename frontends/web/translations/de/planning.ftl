@@ -92,7 +92,7 @@ plan-more = { $count ->
     [one] ein weiterer
    *[other] { $count } weitere
 }
-plan-always = immer
+plan-always = die ganze Zeit
 
 plan-wish-held = { $sessions } soll stattfinden.
 plan-wish-pinned = { $sessions } ist festgelegt: { $pin }.
@@ -131,11 +131,14 @@ plan-offer-order = Auf die Reihenfolge verzichten: { $sessions }.
 plan-offer-stay = Einen Raumwechsel zulassen: { $sessions }.
 
 plan-moves = Was der Plan am Entwurf ändert
-plan-moves-text = { $count ->
-    [one] 1 Programmpunkt bekommt einen anderen Platz.
-   *[other] { $count } Programmpunkte bekommen einen anderen Platz.
+plan-moves-new = { $count ->
+    [one] 1 Programmpunkt bekommt Zeit und Raum.
+   *[other] { $count } Programmpunkte bekommen Zeit und Raum.
 }
-plan-moves-all = Alle Änderungen
+plan-moves-text = { $count ->
+    [one] 1 Programmpunkt zieht um:
+   *[other] { $count } Programmpunkte ziehen um:
+}
 plan-moves-none = Nichts: Der Entwurf ist schon so.
 plan-moved = Verlegt
 plan-apply = In den Entwurf übernehmen

@@ -131,11 +131,14 @@ plan-offer-order = Do without the order: { $sessions }.
 plan-offer-stay = Let these change rooms: { $sessions }.
 
 plan-moves = What the plan changes in the draft
-plan-moves-text = { $count ->
-    [one] 1 session gets another place.
-   *[other] { $count } sessions get another place.
+plan-moves-new = { $count ->
+    [one] 1 session gets a time and a room.
+   *[other] { $count } sessions get a time and a room.
 }
-plan-moves-all = All changes
+plan-moves-text = { $count ->
+    [one] 1 session moves:
+   *[other] { $count } sessions move:
+}
 plan-moves-none = Nothing: the draft is like this already.
 plan-moved = Moved
 plan-apply = Apply to the draft
