@@ -16,7 +16,18 @@ from frontends.web import assets
 from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
-from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start
+from frontends.web.pages import (
+    access,
+    contributions,
+    desk,
+    gatherings,
+    knowledge,
+    legal,
+    mine,
+    proposals,
+    session,
+    start,
+)
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
@@ -55,6 +66,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *access.routes,
             *mine.routes,
             *proposals.routes,
+            *contributions.routes,
             *knowledge.routes,
             *legal.routes,
             *session.routes,

@@ -8,7 +8,7 @@ from services.agenda.model.board import Board
 from services.agenda.model.interest import Ballot, Demand, Poll, seats
 from services.agenda.model.job import Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
-from services.agenda.model.proposal import PLANNERS, Proposal
+from services.agenda.model.proposal import PLANNERS, Proposal, Vote
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
+    "Vote",
     "differences",
     "seats",
 ]

@@ -220,7 +220,7 @@ class Agenda(Base, kw_only=True):
             return
         require_few(self.order, contract.MAX_RULES, "too_many_rules")
         titles |= {session.id: session.outline.title for session in self.sessions}
-        require_no_cycle((*self.order, pair), titles)
+        require_no_cycle(self.order, pair, titles)
         self.order = (*self.order, pair)
 
     def remove_order(self, before_id: UUID, after_id: UUID) -> None:
@@ -381,15 +381,18 @@ def require_few(parts: Sized, most: int, too_many: str) -> None:
         raise Refused(too_many, most=most)
 
 
-def require_no_cycle(order: Iterable[SessionOrder], titles: dict[UUID, str]) -> None:
+def require_no_cycle(order: Iterable[SessionOrder], new: SessionOrder, titles: dict[UUID, str]) -> None:
     """Raises `Refused`: `order_cycle`."""
     graph: dict[UUID, set[UUID]] = {}
-    for pair in order:
+    for pair in (*order, new):
         graph.setdefault(pair.after_id, set()).add(pair.before_id)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        raise Refused("order_cycle", titles=" → ".join(titles[id] for id in error.args[1])) from error
+        *circle, _ = error.args[1]
+        begin = circle.index(new.after_id)
+        told = [titles[id] for id in (*circle[begin:], *circle[:begin], new.after_id)]
+        raise Refused("order_cycle", titles=" → ".join(told)) from error
 
 
 def require_own_wording(

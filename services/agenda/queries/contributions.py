@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, type_coerce
+from sqlalchemy import ColumnElement, any_, literal, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.agenda.model import Agenda, Proposal, Release
@@ -29,7 +29,7 @@ async def list_contributions(query: ListContributions, session: Reading, actor: 
 
 def needs(person_id: UUID) -> ColumnElement[bool]:
     """Whether a session needs somebody."""
-    moderates = AgendaSession.moderator_ids.contains((person_id,))
+    moderates = literal(person_id) == any_(AgendaSession.moderator_ids)
     speaks = type_coerce(AgendaSession.rules, JSONB).contains({"speaker_ids": [str(person_id)]})
     return or_(moderates, speaks) & AgendaSession.cancelled.is_(False)
 

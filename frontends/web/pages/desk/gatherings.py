@@ -147,7 +147,8 @@ async def draft_of(request: Request, gathering_id: UUID) -> Agenda | None:
 
 def undecided(proposals: Proposals) -> int:
     """How many nobody has decided on."""
-    return sum(each.state is ProposalState.SUBMITTED for each in proposals.proposals)
+    both = (*proposals.proposals, *proposals.topics)
+    return sum(each.state is ProposalState.SUBMITTED for each in both)
 
 
 async def letters_about(request: Request, gathering_id: UUID) -> Letters | None:
