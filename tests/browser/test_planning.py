@@ -118,7 +118,7 @@ async def test_a_programme_is_planned_by_what_participants_wish_and_applied(
     await page.get_by_role("button", name="Jetzt planen").click()
     await kill_until_given_up(page)
     await check(page)
-    await page.goto(at)
+    await page.get_by_role("link", name="Zu den Läufen").click()
     await page.get_by_role("button", name="Wiederholen").click()
     await expect(page.get_by_text("Bestmöglich", exact=True)).to_be_visible(timeout=20_000)
     await expect(section(page, "Was der Plan nicht erfüllt")).to_contain_text("2 Wünsche gehen verloren")
