@@ -122,7 +122,7 @@ def test_what_is_gone_from_the_draft_is_told_as_that() -> None:
 def test_the_course_stays_within_its_picture_and_the_bound_below_the_value(
     changes: list[tuple[float, int, int]],
 ) -> None:
-    value, bound, seconds = 200, 0, 0.0
+    value, bound, seconds = 400, 0, 0.0
     steps = []
     for after, less, more in changes:
         seconds, value, bound = seconds + after, value - less, bound + more
