@@ -243,7 +243,8 @@ async def mine(request: Request) -> Proposal | Topic:
     """The proposal or topic that the address names. Raises `HTTPException`: 401, 404 (decided ones, too)."""
     require(request)
     found = await ask(request, ListProposals())
-    for each in (*found.proposals, *found.topics):
+    both: tuple[Proposal | Topic, ...] = (*found.proposals, *found.topics)
+    for each in both:
         if each.id == request.path_params["proposal_id"] and each.state is ProposalState.SUBMITTED:
             return each
     raise HTTPException(404)

@@ -12,6 +12,7 @@ from frontends.web.pages.desk import (
     proposals,
     roles,
     rooms,
+    rules,
     sessions,
     slots,
 )
@@ -25,6 +26,7 @@ routes = [
     *sessions.routes,
     *planning.routes,
     *interests.routes,
+    *rules.routes,
     *proposals.routes,
     *letters.routes,
     *roles.routes,

@@ -140,7 +140,7 @@ def vote_of(proposal: Proposal | Topic, reader: UUID | None) -> Vote | None:
 
 def people(found: Proposals) -> set[UUID]:
     """Everybody who proposed or voted."""
-    both = (*found.proposals, *found.topics)
+    both: tuple[Proposal | Topic, ...] = (*found.proposals, *found.topics)
     return {each.proposer_id for each in both} | {vote.voter_id for each in both for vote in each.votes}
 
 

@@ -13,8 +13,8 @@ from shared.translation import Text
 
 SHOWN = 3
 """Most sessions that a sentence names."""
-BY_RULES = frozenset({WishKind.ORDER, WishKind.STAY, WishKind.AVAILABILITY})
-"""Wishes that are kept where the rules of the draft are, not with a session."""
+BY_RULES: Mapping[WishKind, str] = {WishKind.ORDER: "order", WishKind.STAY: "stays"}
+"""Wishes that are kept with the rules of the draft, not with a session: the part of the page."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,11 @@ class Sentences:
     def places_to_change(self, wish: Wish) -> list[tuple[str, str]]:
         """Where a wish can be given up: path below the gathering's draft, and what it is called."""
         if wish.kind in BY_RULES:
-            return [("", self.t("plan-to-rules"))]
-        return [(f"/punkt/{id}", self.t("plan-to-session", title=self.title(id))) for id in wish.session_ids]
+            return [(f"/regeln#{BY_RULES[wish.kind]}", self.t("desk-rules"))]
+        person = (f"/regeln/person/{wish.person_id}", self.t("plan-to-person", person=self.person(wish.person_id)))
+        return [person] * (wish.kind is WishKind.AVAILABILITY) + [
+            (f"/punkt/{id}", self.t("plan-to-session", title=self.title(id))) for id in wish.session_ids
+        ]
 
     def cost(self, cost: Cost) -> str:
         """What is lost, and for whom."""

@@ -2,13 +2,14 @@
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, interests, overview, registering
+from frontends.web.pages.gatherings import calendar, gathering, interests, overview, registering, releases
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
 routes = [
     Route("/veranstaltungen", overview.overview),
     Route(GATHERING, gathering.gathering),
+    Route(f"{GATHERING}/fassungen", releases.history),
     Route(f"{GATHERING}/kalender.ics", calendar.download),
     Route(f"{GATHERING}/interessen", interests.blank),
     Route(f"{GATHERING}/interessen", interests.cast, methods=["POST"]),

@@ -48,7 +48,7 @@ async def gathering(request: Request) -> Response:
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,
         days=programme.by_day(agenda) if agenda else [],
-        names=await names(request, programme.moderator_ids(agenda)) if agenda else {},
+        names=await names(request, programme.people(agenda)) if agenda else {},
     )
 
 
