@@ -143,7 +143,7 @@ async def test_a_programme_is_planned_by_what_participants_wish_and_applied(
     await page.get_by_role("button", name="Jetzt planen").click()
     moves = section(page, "Was der Plan am Entwurf ändert")
     await expect(moves).to_contain_text(WORKSHOP.title, timeout=20_000)
-    await expect(moves).to_contain_text("Bisher")
+    await expect(moves).to_contain_text("wechselt von")
 
     # Nothing fits: why, and where that can be changed; in English, too.
     everywhere = Availability(person_id=lina, away_slot_ids=tuple(slot.id for slot in placed.slots))

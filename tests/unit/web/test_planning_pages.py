@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from frontends.web.pages.desk.course import HEIGHT, WIDTH, course
 from frontends.web.pages.desk.sentences import Sentences
 from frontends.web.render import FOLDER
-from shared.contracts.agenda.planning import Cost, Loss, PlanPlace, PlanStep, Since, Wish, WishKind
+from shared.contracts.agenda.planning import Cost, Loss, Move, PlanPlace, PlanStep, Since, Wish, WishKind
 from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.registration import Name
@@ -107,9 +107,18 @@ def test_sentences_are_as_people_write_them() -> None:
     assert say.person(uuid4()) == "Name nicht bekannt"
 
 
+def test_a_move_is_told_like_the_changes_of_a_release() -> None:
+    early, late = (slot.id for slot in DRAFT.slots)
+    [saal] = (room.id for room in DRAFT.rooms)
+    here, there = PlanPlace(slot_id=early, room_id=None), PlanPlace(slot_id=late, room_id=saal)
+    assert (
+        sentences().move(Move(session_id=ids(1)[0], before=here, after=there))
+        == "„A“ wechselt von Freitag 14:00 Uhr, noch ohne Raum, nach Freitag 16:00 Uhr, Saal."
+    )
+
+
 def test_what_is_gone_from_the_draft_is_told_as_that() -> None:
     say = sentences()
-    assert say.place(None) == say.place(PlanPlace(slot_id=uuid4(), room_id=None)) == "noch ohne Platz"
     assert say.since(Since(removed=(uuid4(),), added=ids(1), rooms=True)) == [
         "Dazugekommen und nicht im Plan: „A“.",
         "Abgesagt: „(entfernt)“.",

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from frontends.web.pages import changes
 from frontends.web.pages.desk import grid
 from frontends.web.render import Translate
-from shared.contracts.agenda.planning import Cost, PlanningResult, PlanPlace, Since, Wish, WishKind
-from shared.contracts.agenda.programme import Agenda, Session
+from shared.contracts.agenda.planning import Cost, Move, PlanningResult, PlanPlace, Since, Wish, WishKind
+from shared.contracts.agenda.programme import Agenda, Session, SessionFacts
 from shared.contracts.registration import Name
 from shared.translation import Text
 
@@ -57,13 +58,11 @@ class Sentences:
             track=cost.track or "",
         )
 
-    def place(self, place: PlanPlace | None) -> str:
-        """When and where."""
-        slot = next((slot for slot in self.draft.slots if place and slot.id == place.slot_id), None)
-        if not (place and slot):
-            return self.t("desk-no-place")
-        room = self.room(place.room_id) if place.room_id else self.t("desk-no-room")
-        return self.t("desk-when-and-where", begin=slot.begins_at, room=room)
+    def move(self, move: Move) -> str:
+        """Where a session goes, and where from."""
+        before, after = self._facts(move.session_id, move.before), self._facts(move.session_id, move.after)
+        parts = "; ".join(changes.differences(self.t, before, after, self.names))
+        return self.t("change-sentence", title=before.title, parts=parts)
 
     def since(self, since: Since) -> list[str]:
         """What changed since a run began."""
@@ -104,6 +103,18 @@ class Sentences:
         """`a, b und c`."""
         *most, last = [*parts] or [""]
         return self.t("plan-and", most=", ".join(most), last=last) if most else last
+
+    def _facts(self, session_id: UUID, place: PlanPlace | None) -> SessionFacts:
+        """What is told of a session in that place."""
+        outline = next(session.outline for session in self.draft.sessions if session.id == session_id)
+        slot = next((slot for slot in self.draft.slots if place and slot.id == place.slot_id), None)
+        return SessionFacts(
+            title=outline.title,
+            format=outline.format,
+            minutes=outline.minutes,
+            begins_at=slot.begins_at if slot else None,
+            room=self.room(place.room_id) if place and place.room_id else None,
+        )
 
     def _values(self, wish: Wish) -> dict[str, Text]:
         pin = [self.slots(wish.slot_ids)] if wish.slot_ids else []
