@@ -67,7 +67,7 @@ plan-points = { $count ->
     [one] 1 Punkt
    *[other] { $count } Punkte
 }
-plan-course = Verlauf über { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden: oben die Kosten des besten Plans, unten die Untergrenze
+plan-course = Verlauf über { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } Sekunden: oben die Kosten des besten Plans, unten die Untergrenze
 plan-course-of = Die Kosten sanken von { $first } auf { $value }, die Untergrenze stieg von { $from } auf { $bound }.
 
 plan-since = Seit dem Lauf hat sich der Entwurf geändert

@@ -67,7 +67,7 @@ plan-points = { $count ->
     [one] 1 point
    *[other] { $count } points
 }
-plan-course = Course over { NUMBER($seconds, maximumFractionDigits: 1) } seconds: above the cost of the best plan, below the lower bound
+plan-course = Course over { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } seconds: above the cost of the best plan, below the lower bound
 plan-course-of = The cost fell from { $first } to { $value }, the lower bound rose from { $from } to { $bound }.
 
 plan-since = The draft has changed since this run
