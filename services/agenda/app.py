@@ -7,7 +7,9 @@ from services.agenda.handlers import (
     consultation,
     draft,
     gatherings,
+    interests,
     people,
+    planning,
     plenary,
     proposals,
     releases,
@@ -16,6 +18,8 @@ from services.agenda.handlers import (
 from services.agenda.jobs.worker import working
 from services.agenda.queries import consultation as consultation_queries
 from services.agenda.queries import contributions
+from services.agenda.queries import interests as interest_queries
+from services.agenda.queries import planning as planning_queries
 from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
@@ -31,12 +35,16 @@ ROUTERS: tuple[Router, ...] = (
     proposals.router,
     draft.router,
     rules.router,
+    interests.router,
+    planning.router,
     releases.router,
     consultation.router,
     plenary.router,
     programme_queries.router,
     proposal_queries.router,
     contributions.router,
+    interest_queries.router,
+    planning_queries.router,
     consultation_queries.router,
     plenary_queries.router,
 )

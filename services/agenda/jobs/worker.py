@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.jobs.tasks import TASKS, Task
-from services.agenda.model import Failure, Job, JobKind
-from shared.contracts.agenda.jobs import JobState
+from services.agenda.model import Job, JobKind
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.service import Running, Worker
 
 AT_ONCE = 2
@@ -135,7 +135,7 @@ class Shift:
             if not job:
                 return Beat.LOST
             if now > self.ends_at:
-                job.fail(Failure.OUT_OF_TIME, now)
+                job.fail(JobFailure.OUT_OF_TIME, now)
                 return Beat.LOST
             return Beat.ON if job.beat(self.progress, now) else Beat.STOP
 

@@ -6,7 +6,8 @@ from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
 from services.agenda.model.board import Board
 from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
-from services.agenda.model.job import Failure, Job, JobKind
+from services.agenda.model.interest import Ballot, Demand, Poll, seats
+from services.agenda.model.job import Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
@@ -19,16 +20,18 @@ __all__ = [
     "Agenda",
     "Attendee",
     "Availability",
+    "Ballot",
     "Base",
     "Board",
     "Chair",
     "Circle",
     "Consultation",
     "ConsultationCase",
-    "Failure",
+    "Demand",
     "Job",
     "JobKind",
     "Plenary",
+    "Poll",
     "Programme",
     "Proposal",
     "Question",
@@ -41,4 +44,5 @@ __all__ = [
     "Turn",
     "Vote",
     "differences",
+    "seats",
 ]

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
-from shared.contracts.agenda.jobs import JobState
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.messages import Refused, new_id
 
 LEASE = timedelta(seconds=15)
@@ -25,14 +25,6 @@ class JobKind(StrEnum):
     """What is worked out."""
 
     PLAN = "plan"
-
-
-class Failure(StrEnum):
-    """Why a job has no result."""
-
-    CRASHED = "crashed"
-    """Its process ended, or its worker did, too often."""
-    OUT_OF_TIME = "out_of_time"
 
 
 class Job(Base, kw_only=True):
@@ -65,7 +57,7 @@ class Job(Base, kw_only=True):
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
     result: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
-    failure: Mapped[Failure | None] = mapped_column(default=None)
+    failure: Mapped[JobFailure | None] = mapped_column(default=None)
 
     @classmethod
     def request(
@@ -108,7 +100,7 @@ class Job(Base, kw_only=True):
         if self.stop_wished:
             return self._end(JobState.CANCELLED, at)
         if self.attempts >= ATTEMPTS:
-            return self.fail(Failure.CRASHED, at)
+            return self.fail(JobFailure.CRASHED, at)
         self.state, self.started_at, self.progress = JobState.RUNNING, at, None
         self.attempts += 1
         self.leased_until = at + LEASE
@@ -130,7 +122,7 @@ class Job(Base, kw_only=True):
         self.result = result
         self._end(JobState.CANCELLED if self.stop_wished else JobState.DONE, at)
 
-    def fail(self, failure: Failure, at: datetime) -> bool:
+    def fail(self, failure: JobFailure, at: datetime) -> bool:
         """It will have no result. Returns False."""
         if self.stop_wished:
             return self._end(JobState.CANCELLED, at)

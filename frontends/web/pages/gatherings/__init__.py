@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, overview, registering, releases, sheets
+from frontends.web.pages.gatherings import calendar, gathering, interests, overview, registering, releases, sheets
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
@@ -13,6 +13,8 @@ routes = [
     Route(f"{GATHERING}/kalender.ics", calendar.download),
     Route(f"{GATHERING}/programm.svg", sheets.picture),
     Route(f"{GATHERING}/programm.pdf", sheets.sheet),
+    Route(f"{GATHERING}/interessen", interests.blank),
+    Route(f"{GATHERING}/interessen", interests.cast, methods=["POST"]),
     Route(f"{GATHERING}/anmelden", registering.blank),
     Route(f"{GATHERING}/anmelden", registering.register, methods=["POST"]),
     Route(f"{GATHERING}/anmelden/{{outcome}}", registering.told),
