@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 MAX_PEOPLE = 2_000
-MAX_SLOTS = 20
+MAX_SLOTS = 40
 MAX_SESSIONS = 30
 """Sessions that run in parallel."""
 
@@ -64,6 +64,19 @@ class Problem(Part):
 
     slots: tuple[Slot, ...]
     people: tuple[Person, ...]
+
+
+class Wishes(Part):
+    """What is to be given, and how.
+
+    before: places that people have already, by person and slot; None: nobody has any
+    revision: of the places, for whoever takes the result
+    """
+
+    problem: Problem
+    seed: int = 0
+    before: Mapping[str, Mapping[str, str | None]] | None = None
+    revision: int = 0
 
 
 class FaultCode(StrEnum):

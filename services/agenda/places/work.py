@@ -1,25 +1,12 @@
 """Giving places as a job: who wishes for what, and what comes of it, as JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from pydantic import BaseModel
 
 from services.agenda.places.give import give
 from services.agenda.places.giving import Giving
-from services.agenda.places.problem import Part, Problem
-
-
-class Wishes(Part):
-    """What is to be given, and how.
-
-    before: places that people have already, by person and slot; None: nobody has any
-    revision: of the places, for whoever takes the result
-    """
-
-    problem: Problem
-    seed: int = 0
-    before: Mapping[str, Mapping[str, str | None]] | None = None
-    revision: int = 0
+from services.agenda.places.problem import Wishes
 
 
 def work(problem: bytes, report: Callable[[BaseModel], None], cancelled: Callable[[], bool]) -> Giving:

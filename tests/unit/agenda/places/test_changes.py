@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.agenda.places import Person, Problem, Session, Slot, check, give
+from services.agenda.places.check import check
+from services.agenda.places.give import give
+from services.agenda.places.problem import Person, Problem, Session, Slot
 from tests.unit.agenda.places.wishes import Sessions, every_giving, gathering, problems, sessions
 
 FEW = settings(max_examples=40, deadline=None)

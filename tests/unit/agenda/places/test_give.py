@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.agenda.places import Person, Problem, Progress, ReasonCode, Session, Slot, ViolationCode, check, give
-from services.agenda.places.problem import Part
-from services.agenda.places.work import Wishes, work
+from services.agenda.places.check import ViolationCode, check
+from services.agenda.places.give import give
+from services.agenda.places.giving import Progress, ReasonCode
+from services.agenda.places.problem import Part, Person, Problem, Session, Slot, Wishes
+from services.agenda.places.work import work
 from tests.unit.agenda.places.wishes import Sessions, every_giving, gathering, problems, profile, sessions, step
 
 FEW = settings(max_examples=60, deadline=None)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.agenda.places import BadProblem, FaultCode, Person, Problem, Session, Slot, give
-from services.agenda.places.problem import MAX_PEOPLE
+from services.agenda.places.give import give
+from services.agenda.places.problem import MAX_PEOPLE, BadProblem, FaultCode, Person, Problem, Session, Slot
 
 FRIDAY = Slot(id="friday", sessions=(Session(id="a", places=1), Session(id="b")))
 SATURDAY = Slot(id="saturday", sessions=(Session(id="c"),))

@@ -6,7 +6,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from services.agenda.places import Giving, Person, Problem, Session, Slot
+from services.agenda.places.giving import Giving
+from services.agenda.places.problem import Person, Problem, Session, Slot
 
 Sessions = dict[str, dict[str, str | None]]
 
