@@ -1,4 +1,4 @@
-"""The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
+"""The organisers' desk, a module for each part: gatherings, people, places, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
     erasures,
@@ -6,6 +6,7 @@ from frontends.web.pages.desk import (
     letters,
     organisations,
     participants,
+    places,
     programme,
     proposals,
     roles,
@@ -17,6 +18,7 @@ from frontends.web.pages.desk import (
 routes = [
     *gatherings.routes,
     *participants.routes,
+    *places.routes,
     *programme.routes,
     *rooms.routes,
     *slots.routes,
