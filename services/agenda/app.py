@@ -9,6 +9,7 @@ from services.agenda.handlers import (
     gatherings,
     interests,
     people,
+    places,
     planning,
     plenary,
     proposals,
@@ -19,6 +20,7 @@ from services.agenda.jobs.worker import working
 from services.agenda.queries import consultation as consultation_queries
 from services.agenda.queries import contributions
 from services.agenda.queries import interests as interest_queries
+from services.agenda.queries import places as place_queries
 from services.agenda.queries import planning as planning_queries
 from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
@@ -38,6 +40,7 @@ ROUTERS: tuple[Router, ...] = (
     interests.router,
     planning.router,
     releases.router,
+    places.router,
     consultation.router,
     plenary.router,
     programme_queries.router,
@@ -45,6 +48,7 @@ ROUTERS: tuple[Router, ...] = (
     contributions.router,
     interest_queries.router,
     planning_queries.router,
+    place_queries.router,
     consultation_queries.router,
     plenary_queries.router,
 )

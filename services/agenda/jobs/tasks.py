@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.agenda import allocation
 from services.agenda.model import Job, JobKind
 
 Settle = Callable[[Job, AsyncSession], Awaitable[None]]
@@ -31,4 +32,5 @@ class Task:
 
 TASKS: Mapping[JobKind, Task] = {
     JobKind.PLAN: Task("services.agenda.planner.work"),
+    JobKind.PLACES: Task("services.agenda.places.work", settle=allocation.settle),
 }

@@ -1,4 +1,4 @@
-"""The programme of a gathering: its draft, the proposals that enter it, the releases that left it, and who comes."""
+"""The programme of a gathering: its draft, proposals, releases; who comes, and who gets which place; long work."""
 
 from services.agenda.model.agenda import ORGANISERS, Agenda
 from services.agenda.model.attendee import Attendee
@@ -9,6 +9,7 @@ from services.agenda.model.consultation import Circle, Consultation, Consultatio
 from services.agenda.model.interest import Ballot, Demand, Poll, seats
 from services.agenda.model.job import Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
+from services.agenda.model.places import Place, Wish, Wishing
 from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
 from services.agenda.model.release import NOTHING, Programme, Release, differences
@@ -30,6 +31,7 @@ __all__ = [
     "Demand",
     "Job",
     "JobKind",
+    "Place",
     "Plenary",
     "Poll",
     "Programme",
@@ -43,6 +45,8 @@ __all__ = [
     "Slot",
     "Turn",
     "Vote",
+    "Wish",
+    "Wishing",
     "differences",
     "seats",
 ]

@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     """What is worked out."""
 
     PLAN = "plan"
+    PLACES = "places"
 
 
 class Job(Base, kw_only=True):
@@ -79,6 +80,16 @@ class Job(Base, kw_only=True):
             seconds=seconds,
             requested_by=by,
             requested_at=at,
+        )
+
+    @classmethod
+    def last(cls, kind: JobKind, gathering_id: UUID) -> Select["Job"]:
+        """Selects the job of that kind that was asked for last."""
+        return (
+            select(cls)
+            .where(cls.gathering_id == gathering_id, cls.kind == kind)
+            .order_by(cls.requested_at.desc())
+            .limit(1)
         )
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
+"""The organisers' desk, a module for each part: gatherings, people, places, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
     erasures,
@@ -7,6 +7,7 @@ from frontends.web.pages.desk import (
     letters,
     organisations,
     participants,
+    places,
     planning,
     programme,
     proposals,
@@ -21,6 +22,7 @@ from frontends.web.pages.desk import (
 routes = [
     *gatherings.routes,
     *participants.routes,
+    *places.routes,
     *programme.routes,
     *sheets.routes,
     *rooms.routes,

@@ -1,8 +1,17 @@
-"""Gatherings: what is announced, one gathering with its programme, its calendar entry, and registering for it."""
+"""Gatherings: what is announced, one gathering with its programme, its calendar entry, registering, and wishing."""
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, interests, overview, registering, releases, sheets
+from frontends.web.pages.gatherings import (
+    calendar,
+    gathering,
+    interests,
+    overview,
+    registering,
+    releases,
+    sheets,
+    wishes,
+)
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
@@ -18,4 +27,8 @@ routes = [
     Route(f"{GATHERING}/anmelden", registering.blank),
     Route(f"{GATHERING}/anmelden", registering.register, methods=["POST"]),
     Route(f"{GATHERING}/anmelden/{{outcome}}", registering.told),
+    Route(f"{GATHERING}/wuensche", wishes.own),
+    Route(f"{GATHERING}/wuensche", wishes.submit, methods=["POST"]),
+    Route(f"{GATHERING}/wuensche/nehmen", wishes.take, methods=["POST"]),
+    Route(f"{GATHERING}/wuensche/zurueckgeben", wishes.give_back, methods=["POST"]),
 ]

@@ -209,6 +209,7 @@ letter-kind-proposal_declined = Vorschlag abgelehnt
 letter-kind-programme_released = Programm veröffentlicht
 letter-kind-session_rescheduled = Programmpunkt verlegt
 letter-kind-session_cancelled = Programmpunkt abgesagt
+letter-kind-places_given = Plätze in Programmpunkten
 letter-kind-moderator = Moderation
 letter-kind-harvest_opened = Einladung zur Ernte
 letter-kind-entry_returned = Wissensbeitrag zurückgegeben

@@ -209,6 +209,7 @@ letter-kind-proposal_declined = Proposal declined
 letter-kind-programme_released = Programme published
 letter-kind-session_rescheduled = Session rescheduled
 letter-kind-session_cancelled = Session cancelled
+letter-kind-places_given = Places in sessions
 letter-kind-moderator = Moderation
 letter-kind-harvest_opened = Invitation to the harvest
 letter-kind-entry_returned = Knowledge entry returned
