@@ -3,16 +3,18 @@
 import asyncio
 import json
 import logging
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+from multiprocessing.connection import Connection
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.agenda.jobs.child import PROCESSES, prepare
+from services.agenda.jobs.child import warm_up as child_warm_up
+from services.agenda.jobs.child import work as child_work
 from services.agenda.jobs.tasks import TASKS, Task
 from services.agenda.model import Job, JobKind
 from shared.contracts.agenda.jobs import JobFailure, JobState
@@ -26,9 +28,6 @@ BEAT = 1.0
 """Seconds between two signs of life."""
 GRACE = timedelta(seconds=10)
 """How long a job may take beyond what it was given, to start and to end."""
-LINE = 64 * 1024 * 1024
-"""Bytes of a result."""
-COMMAND = (sys.executable, "-m", "services.agenda.jobs")
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +44,7 @@ class Beat(Enum):
 
 def working(tasks: Mapping[JobKind, Task] = TASKS, *, warm: bool = False) -> Worker:
     """A worker of the service that takes jobs for ever."""
+    prepare([task.work for task in tasks.values()])
 
     async def jobs(running: Running) -> None:
         async with asyncio.TaskGroup() as group:
@@ -60,8 +60,9 @@ async def warm_up(tasks: Mapping[JobKind, Task]) -> None:
     """Prepares what the first job of a machine would wait for."""
     for task in tasks.values():
         if task.warm:
-            child = await asyncio.create_subprocess_exec(*COMMAND, task.work, "--warm", stdin=DEVNULL)
-            await child.wait()
+            child = PROCESSES.Process(target=child_warm_up, args=(task.work,), daemon=True)
+            await asyncio.to_thread(child.start)
+            await asyncio.to_thread(child.join)
 
 
 async def take_jobs(running: Running, tasks: Mapping[JobKind, Task]) -> None:
@@ -92,40 +93,42 @@ class Shift:
 
     async def work(self) -> None:
         """Works until there is a result, or none to be expected; gives the job back if the service ends before."""
-        child = await asyncio.create_subprocess_exec(*COMMAND, self.task.work, stdin=PIPE, stdout=PIPE, limit=LINE)
-        reading = asyncio.create_task(self.read(child))
+        line, far_end = PROCESSES.Pipe()
+        problem = json.dumps(self.job.problem).encode()
+        child = PROCESSES.Process(target=child_work, args=(self.task.work, problem, far_end), daemon=True)
+        await asyncio.to_thread(child.start)
+        far_end.close()
+        reading = asyncio.create_task(self.read(line))
         try:
-            await self.watch(child, reading)
+            await self.watch(line, reading)
         except asyncio.CancelledError:
             await finish(self.give_back())
             raise
         finally:
-            reading.cancel()
-            with suppress(ProcessLookupError):
-                child.kill()
+            child.kill()
+            await finish(reading)
+            line.close()
 
-    async def read(self, child: Process) -> None:
-        """Gives the child its problem and hears what it says, until its result or its end."""
-        assert child.stdin
-        assert child.stdout
-        child.stdin.write(json.dumps(self.job.problem).encode() + b"\n")
-        async for line in child.stdout:
-            told = json.loads(line)
+    async def read(self, line: Connection) -> None:
+        """Hears what the child says, until its result or its end."""
+        while self.result is None:
+            try:
+                told = json.loads(await asyncio.to_thread(line.recv_bytes))
+            except (EOFError, OSError):
+                return
             self.progress = told.get("progress", self.progress)
             self.result = told.get("result")
-            if self.result is not None:
-                return
 
-    async def watch(self, child: Process, reading: asyncio.Task[None]) -> None:
+    async def watch(self, line: Connection, reading: asyncio.Task[None]) -> None:
         """Tells the table that the job is alive, and the child when nobody waits any more."""
-        assert child.stdin
         while not reading.done():
             await asyncio.wait({reading}, timeout=BEAT)
             match await self.beat():
                 case Beat.LOST:
                     return
                 case Beat.STOP:
-                    child.stdin.close()
+                    with suppress(OSError):
+                        line.send_bytes(b"stop")
         await self.settle()
 
     async def beat(self) -> Beat:

@@ -40,8 +40,8 @@ class Circle(NamedTuple):
 class Reason(StrEnum):
     """Why no circles can be formed."""
 
-    TOO_FEW_PEOPLE = "too_few_people"
-    TOO_MANY_PEOPLE = "too_many_people"
+    TOO_FEW = "too_few_for_groups"
+    TOO_MANY = "too_many_for_groups"
     TOO_FEW_CASES = "too_few_cases"
 
 
@@ -85,9 +85,9 @@ def circles(people: Sequence[Person], cases: int) -> int:
     """How many circles: of the usual size, but enough to separate colleagues where that is possible."""
     count = len(people)
     if count < SMALLEST:
-        raise NoCircles(Reason.TOO_FEW_PEOPLE, needed=SMALLEST, count=count)
+        raise NoCircles(Reason.TOO_FEW, needed=SMALLEST, count=count)
     if count > MOST_PEOPLE:
-        raise NoCircles(Reason.TOO_MANY_PEOPLE, needed=MOST_PEOPLE, count=count)
+        raise NoCircles(Reason.TOO_MANY, needed=MOST_PEOPLE, count=count)
     smallest, largest = sizes(count)
     fewest, most = -(-count // largest), min(count // smallest, cases)
     if most < fewest:

@@ -190,7 +190,7 @@ class Consultation(Base, kw_only=True):
     def form(self, homes: Mapping[UUID, UUID | None], experience: Experience, seed: int, at: datetime) -> None:
         """Forms circles of those who take part and come, and gives roles. `homes`: whom each one comes for.
 
-        Raises `Refused`: `consultation_begun`, `too_few_people`, `too_many_people`, `too_few_cases`.
+        Raises `Refused`: `consultation_begun`, `too_few_for_groups`, `too_many_for_groups`, `too_few_cases`.
         """
         if self.begun:
             raise Refused("consultation_begun")

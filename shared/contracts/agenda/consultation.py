@@ -142,7 +142,7 @@ class FormCircles(Command[Done]):
     least, or longest ago, comes first. Formed again, they replace those before. Organisers, moderators of the session.
 
     `seed`: decides what is left open. Refused: `unknown_session`, `wrong_format`, `not_allowed`,
-    `consultation_begun`, `too_few_people`, `too_many_people`, `too_few_cases` (details: needed, count).
+    `consultation_begun`, `too_few_for_groups`, `too_many_for_groups`, `too_few_cases` (details: needed, count).
     """
 
     session_id: UUID

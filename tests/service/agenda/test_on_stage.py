@@ -183,7 +183,7 @@ async def test_a_consultation_is_for_those_who_come_and_led_by_its_moderators(
         await guests[1].send(ChooseModel(session_id=session_id, model=short))
     await guests[0].send(ChooseModel(session_id=session_id, model=short))
     assert (await guests[1].ask(find)).model == short
-    with refused("too_few_people", needed=6, count=0):
+    with refused("too_few_for_groups", needed=6, count=0):
         await guests[0].send(FormCircles(session_id=session_id))
 
 

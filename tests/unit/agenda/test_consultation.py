@@ -81,7 +81,7 @@ def test_who_does_not_come_is_in_no_circle() -> None:
 
 
 def test_too_few_people_or_cases_are_told_with_what_is_needed() -> None:
-    with refused("too_few_people", needed=6, count=5):
+    with refused("too_few_for_groups", needed=6, count=5):
         formed(offered(PEOPLE[:5]))
     with refused("too_few_cases", needed=2, count=1):
         formed(offered(cases=1))

@@ -186,12 +186,11 @@ plenary-arrange-save = Speichern
 # Why something was refused
 
 refused-wrong-format = Das gibt es bei diesem Programmpunkt nicht.
-refused-not-registered = Dafür müssen Sie für diese Veranstaltung angemeldet sein.
 refused-circles-formed = Die Gruppen sind schon gebildet.
 refused-consultation-begun = Eine Gruppe hat schon begonnen.
 refused-phases-too-long = Die Phasen dauern zusammen { $minutes } Minuten, der Programmpunkt nur { $available }.
-refused-too-few-people = Für eine Gruppe braucht es mindestens { $needed } Personen; bisher machen { $count } mit.
-refused-too-many-people = Es machen { $count } Personen mit; mehr als { $needed } lassen sich nicht aufteilen.
+refused-too-few-for-groups = Für eine Gruppe braucht es mindestens { $needed } Personen; bisher machen { $count } mit.
+refused-too-many-for-groups = Es machen { $count } Personen mit; mehr als { $needed } lassen sich nicht aufteilen.
 refused-too-few-cases = Für so viele Personen braucht es mindestens { $needed } Fälle von verschiedenen Personen; angeboten { $count ->
     [0] ist noch keiner
     [one] ist bisher einer

@@ -186,12 +186,11 @@ plenary-arrange-save = Save
 # Why something was refused
 
 refused-wrong-format = This session has nothing of the kind.
-refused-not-registered = For this you need to be registered for the event.
 refused-circles-formed = The groups have been formed already.
 refused-consultation-begun = A group has begun already.
 refused-phases-too-long = The phases take { $minutes } minutes altogether, the session only { $available }.
-refused-too-few-people = A group needs at least { $needed } people; { $count } take part so far.
-refused-too-many-people = { $count } people take part; more than { $needed } can’t be divided.
+refused-too-few-for-groups = A group needs at least { $needed } people; { $count } take part so far.
+refused-too-many-for-groups = { $count } people take part; more than { $needed } can’t be divided.
 refused-too-few-cases = So many people need at least { $needed } cases of different people; so far there { $count ->
     [0] is none
     [one] is one
