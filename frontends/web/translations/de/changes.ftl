@@ -31,7 +31,7 @@ weekday-6 = Samstag
 weekday-7 = Sonntag
 
 releases-title = Was sich am Programm geändert hat
-releases-lead = Jede Fassung, die neueste zuerst. Wen eine Änderung betrifft, der bekommt dazu eine E-Mail.
+releases-lead = Jede Fassung, die neueste zuerst. Alle, die eine Änderung betrifft, bekommen dazu eine E-Mail.
 releases-empty = Noch ist kein Programm veröffentlicht.
 releases-number = Fassung { $number }
 releases-first = { $count ->
