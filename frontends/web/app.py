@@ -14,9 +14,11 @@ from starlette.routing import Route
 
 from frontends.web import assets
 from frontends.web.errors import HANDLERS
+from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
 from frontends.web.pages import (
     access,
+    calendar,
     contributions,
     desk,
     gatherings,
@@ -26,6 +28,7 @@ from frontends.web.pages import (
     proposals,
     session,
     start,
+    taking_part,
 )
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
@@ -62,8 +65,10 @@ def create_app(settings: WebSettings) -> Starlette:
             *start.routes,
             *desk.routes,
             *gatherings.routes,
+            *taking_part.routes,
             *access.routes,
             *mine.routes,
+            *calendar.routes,
             *proposals.routes,
             *contributions.routes,
             *knowledge.routes,
@@ -81,6 +86,7 @@ def create_app(settings: WebSettings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.settings = settings
+    app.state.live = Live()
     app.state.actor_key = settings.actor_key()
     app.state.seal_key = settings.seal_key()
     return app

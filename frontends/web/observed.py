@@ -28,7 +28,7 @@ class Measures:
         )
         self.duration = Histogram(
             "http_request_duration_seconds",
-            "Until a request was answered",
+            "Until the answer to a request began",
             ["method", "route"],
             registry=self.registry,
             buckets=SECONDS,
@@ -70,22 +70,22 @@ class Observed:
                 current.set_status(StatusCode.ERROR)
 
     async def measured(self, scope: Scope, receive: Receive, send: Send) -> int:
-        """Answers; the status. A fault that is not answered yet will be by 500."""
+        """Answers; the status. A fault that is not answered yet will be by 500. The time of a stream is not counted."""
         status = 500
+        started, began = time.perf_counter(), None
 
         async def noting(message: Message) -> None:
-            nonlocal status
+            nonlocal status, began
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, began = message["status"], time.perf_counter()
             await send(message)
 
-        started = time.perf_counter()
         try:
             await self.app(scope, receive, noting)
         finally:
             method, route = known(scope["method"]), template(scope)
             self.measures.requests.labels(method, route, str(status)).inc()
-            self.measures.duration.labels(method, route).observe(time.perf_counter() - started)
+            self.measures.duration.labels(method, route).observe((began or time.perf_counter()) - started)
         return status
 
 

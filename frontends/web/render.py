@@ -68,6 +68,11 @@ def render(request: Request, template: str, status_code: int = 200, **context: o
     return response
 
 
+def fragment(request: Request, template: str, **context: object) -> str:
+    """A part of a page in the reader's language. `context` adds to `frame`."""
+    return PAGES.get_template(template).render(frame(request, language(request)) | context)
+
+
 def frame(request: Request, spoken: str) -> dict[str, object]:
     """What every template knows."""
     acting = actor(request)

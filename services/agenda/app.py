@@ -2,9 +2,21 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases, rules
+from services.agenda.handlers import (
+    attendees,
+    consultation,
+    draft,
+    gatherings,
+    people,
+    plenary,
+    proposals,
+    releases,
+    rules,
+)
 from services.agenda.jobs.worker import working
+from services.agenda.queries import consultation as consultation_queries
 from services.agenda.queries import contributions
+from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -20,9 +32,13 @@ ROUTERS: tuple[Router, ...] = (
     draft.router,
     rules.router,
     releases.router,
+    consultation.router,
+    plenary.router,
     programme_queries.router,
     proposal_queries.router,
     contributions.router,
+    consultation_queries.router,
+    plenary_queries.router,
 )
 
 

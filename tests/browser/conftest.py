@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.async_api import Browser, Page
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from deploy.servers import NatsServer
 from frontends.web.app import create_app
+from frontends.web.live import Server
 from frontends.web.settings import WebSettings
 from tests.chromium import Watch
 
@@ -25,12 +26,12 @@ async def site(nats_server: NatsServer, keys_dir: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def served(app: ASGIApp) -> AsyncIterator[str]:
+async def served(app: Starlette) -> AsyncIterator[str]:
     """Serves the app on a free port as long as the context lasts; its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        server = Server(uvicorn.Config(app, log_level="warning", access_log=False), app.state.live)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True

@@ -5,8 +5,10 @@ from services.agenda.model.attendee import Attendee
 from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
 from services.agenda.model.board import Board
+from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
 from services.agenda.model.job import Failure, Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
+from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
 from services.agenda.model.release import NOTHING, Programme, Release, differences
 
@@ -19,15 +21,24 @@ __all__ = [
     "Availability",
     "Base",
     "Board",
+    "Chair",
+    "Circle",
+    "Consultation",
+    "ConsultationCase",
     "Failure",
     "Job",
     "JobKind",
+    "Plenary",
     "Programme",
     "Proposal",
+    "Question",
+    "QuestionVote",
     "Release",
+    "RoleAssignment",
     "Room",
     "Session",
     "Slot",
+    "Turn",
     "Vote",
     "differences",
 ]

@@ -88,7 +88,7 @@ async def no_children() -> bool:
 
 
 async def test_replicas_share_the_jobs_and_each_is_done_once(table: Table, start: Start) -> None:
-    jobs = [await table.request() for _ in range(5)]
+    jobs = [await table.request() for _ in range(3)]
     await start("agenda", database_url=table.url)
     await start("agenda", database_url=table.url)
     for id in jobs:

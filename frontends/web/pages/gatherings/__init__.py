@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, overview, registering, releases
+from frontends.web.pages.gatherings import calendar, gathering, overview, registering, releases, sheets
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
@@ -11,6 +11,8 @@ routes = [
     Route(GATHERING, gathering.gathering),
     Route(f"{GATHERING}/fassungen", releases.history),
     Route(f"{GATHERING}/kalender.ics", calendar.download),
+    Route(f"{GATHERING}/programm.svg", sheets.picture),
+    Route(f"{GATHERING}/programm.pdf", sheets.sheet),
     Route(f"{GATHERING}/anmelden", registering.blank),
     Route(f"{GATHERING}/anmelden", registering.register, methods=["POST"]),
     Route(f"{GATHERING}/anmelden/{{outcome}}", registering.told),

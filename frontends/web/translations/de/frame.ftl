@@ -55,6 +55,11 @@ pagination-previous = Zurück
 pagination-next = Weiter
 pagination-place = Seite { $page } von { $pages }
 
+# Regions that change while somebody looks
+
+live-away = Diese Seite erneuert sich gerade nicht von selbst. Wir versuchen es weiter.
+live-until = bis { DATETIME($at, timeStyle: "short") } Uhr
+
 # Error pages
 
 page-400-title = Die Anfrage war nicht verständlich

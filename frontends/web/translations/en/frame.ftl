@@ -55,6 +55,11 @@ pagination-previous = Previous
 pagination-next = Next
 pagination-place = Page { $page } of { $pages }
 
+# Regions that change while somebody looks
+
+live-away = This page is not being updated at the moment. We keep trying.
+live-until = until { DATETIME($at, timeStyle: "short") }
+
 # Error pages
 
 page-400-title = We could not understand the request
