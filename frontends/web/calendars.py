@@ -43,14 +43,14 @@ def gathering_entry(request: Request, gathering: Gathering, days: Sequence[date]
 def session_entries(
     request: Request, gathering: Gathering, agenda: Agenda, moderator_id: UUID | None = None
 ) -> list[Event]:
-    """The released sessions; only those that somebody moderates, if `moderator_id` says whom."""
+    """The released sessions; only those that need somebody, if `moderator_id` says whom."""
     slots: dict[UUID | None, Slot] = {slot.id: slot for slot in agenda.slots}
     rooms: dict[UUID | None, Room] = {room.id: room for room in agenda.rooms}
     return [
         session_entry(request, gathering, agenda, session, slots[session.slot_id], rooms[session.room_id])
         for session in agenda.sessions
         if session.slot_id in slots and session.room_id in rooms
-        if moderator_id is None or moderator_id in session.moderator_ids
+        if moderator_id is None or moderator_id in session.people
     ]
 
 

@@ -81,7 +81,8 @@ def span_of(
 
 def session_of(session: contract.Session, room: contract.Room, people: People, t: Translate) -> Session:
     """A session with those who lead it, as far as they are known."""
-    known = (people[id] for id in session.moderator_ids if id in people)
+    leading = dict.fromkeys((*session.moderator_ids, *session.rules.speaker_ids))
+    known = (people[id] for id in leading if id in people)
     return Session(
         format=session.outline.format,
         kind=t(f"session-format-{session.outline.format}"),

@@ -54,8 +54,8 @@ def entry_of(letter: Letter, background: Background) -> Event | None:
 
 
 def session_entry(letter: Letter, event: SessionEvent, gathering: Gathering) -> Event:
-    """A session, for one who moderates it, or did."""
-    ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.moderator_ids
+    """A session, for one who moderates or speaks in it, or did."""
+    ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.people
     return Event.new(
         uid=session_uid(event.session_id),
         summary=f"{event.title} ({gathering.title})",

@@ -93,7 +93,11 @@ def topic_of(letter: Letter) -> str:
             return "programme-changed"
         case LetterKind.PLACES_GIVEN, PlacesGiven(first=False):
             return "places-changed"
-        case LetterKind.SESSION_RESCHEDULED, SessionEvent(moderator_ids=now) if letter.participant_id not in now:
+        case LetterKind.PROPOSAL_ACCEPTED, ProposalDecided(topic=True):
+            return "topic-accepted"
+        case LetterKind.MODERATOR, SessionEvent(moderator_ids=moderators) if letter.participant_id not in moderators:
+            return "speaker"
+        case LetterKind.SESSION_RESCHEDULED, SessionEvent() as event if letter.participant_id not in event.people:
             return "moderator-ended"
         case _:
             return letter.kind.replace("_", "-")
@@ -203,7 +207,7 @@ def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str
             yield say("your-days", count=len(background.days)), "; ".join(day(say, each) for each in background.days)
     if letter.kind is LetterKind.GATHERING_ANNOUNCED:
         yield say("register-until"), say("moment", at=gathering.registration_deadline)
-    if isinstance(event, SessionEvent) and letter.participant_id in event.moderator_ids:
+    if isinstance(event, SessionEvent) and letter.participant_id in event.people:
         yield from session_rows(say, event, place)
     for session in background.sessions:
         yield period(say, session.begins_at, session.ends_at), f"{session.title}, {session.room}"

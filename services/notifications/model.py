@@ -42,6 +42,7 @@ from shared.contracts.registration import (
 )
 from shared.messages import Event, Refused, new_id
 from shared.tables import metadata
+from shared.text import TIME_ZONE
 
 EVENTS: dict[str, type[Event]] = {
     kind.__name__: kind
@@ -307,7 +308,7 @@ def addressed(kind: LetterKind, people: Iterable[UUID]) -> Iterator[Addressed]:
 
 
 def moved(change: SessionEvent) -> bool:
-    """Whether participants notice the change of a programme: more than other moderators."""
+    """Whether participants notice the change of a programme: more than other moderators and speakers."""
     if not isinstance(change, SessionRescheduled):
         return True
     return (change.begins_at, change.ends_at, change.room, change.title) != (
@@ -318,8 +319,15 @@ def moved(change: SessionEvent) -> bool:
     )
 
 
-def to_moderators(change: SessionRescheduled) -> Iterator[Addressed]:
-    """Who moderates now for the first time, who still does (if more than moderators changed), and who does no more."""
-    before, now = set(change.previous_moderator_ids), set(change.moderator_ids)
+def days_of_changes(changes: Sequence[SessionEvent]) -> set[date]:
+    """The days on which something is different: sessions were there, or are now."""
+    moments = [change.begins_at for change in changes]
+    moments += [change.previous_begins_at for change in changes if isinstance(change, SessionRescheduled)]
+    return {moment.astimezone(TIME_ZONE).date() for moment in moments}
+
+
+def to_people(change: SessionRescheduled) -> Iterator[Addressed]:
+    """Who has come to moderate or speak, who still does (if more than people changed), and who does no more."""
+    before, now = change.previous_people, change.people
     yield from addressed(LetterKind.MODERATOR, now - before)
     yield from addressed(LetterKind.SESSION_RESCHEDULED, (before & now if moved(change) else set()) | (before - now))

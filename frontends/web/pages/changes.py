@@ -23,21 +23,25 @@ def sentence(t: Translate, change: Change, names: Names) -> str:
     """A change in words. Whoever reads may not know everybody by name."""
     before, after = change.before, change.after
     if before and after:
-        parts = list(differences(t, before, after, names))
-        return t("change-sentence", title=before.title, parts="; ".join(parts)) if parts else reworded(t, change)
+        return difference(t, before, after, names)
     facts = before or after
     told = place(t, facts) if facts else t("change-no-place")
     return t("change-new" if change.kind is ChangeKind.NEW else "change-cancelled", title=change.title, place=told)
 
 
-def reworded(t: Translate, change: Change) -> str:
-    """Nothing that events tell has changed."""
-    return t("change-reworded", title=change.title)
+def difference(t: Translate, before: SessionFacts, after: SessionFacts, names: Names) -> str:
+    """What became of a session that stays in the programme."""
+    does, has = list(verbs(t, before, after)), list(roles(t, before, after, names))
+    if not does and not has:
+        return t("change-reworded", title=before.title)
+    return t("change-sentence" if does else "change-roles", title=before.title, parts="; ".join([*does, *has]))
 
 
-def differences(t: Translate, before: SessionFacts, after: SessionFacts, names: Names) -> Iterator[str]:
-    """What is different, most important first."""
-    if before.begins_at != after.begins_at:
+def verbs(t: Translate, before: SessionFacts, after: SessionFacts) -> Iterator[str]:
+    """What a session does, most important first."""
+    if after.begins_at is None:
+        yield t("change-unplaced", before=place(t, before))
+    elif before.begins_at != after.begins_at:
         yield t("change-moves", before=place(t, before, after.begins_at), after=place(t, after, before.begins_at))
     elif before.room != after.room:
         yield t("change-room", before=room(t, before), after=room(t, after))
@@ -47,6 +51,10 @@ def differences(t: Translate, before: SessionFacts, after: SessionFacts, names: 
         yield t("change-format", format=t(f"session-format-{after.format}"))
     if before.minutes != after.minutes:
         yield t("change-minutes", before=before.minutes, after=after.minutes)
+
+
+def roles(t: Translate, before: SessionFacts, after: SessionFacts, names: Names) -> Iterator[str]:
+    """Who is needed now, where that is somebody else."""
     if before.moderator_ids != after.moderator_ids:
         yield t("change-moderators", names=listed(t, after.moderator_ids, names))
     if before.speaker_ids != after.speaker_ids:

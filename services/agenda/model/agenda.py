@@ -251,11 +251,11 @@ class Agenda(Base, kw_only=True):
         self.stays = left
 
     def set_availability(self, known: contract.Availability) -> None:
-        """Replaces what is known of somebody's time. Raises `Refused`: `unknown_slot`, `too_many_people`."""
+        """Replaces what is known of somebody's time. Raises `Refused`: `unknown_slot`, `too_many_contributors`."""
         self._require_slots(known.away_slot_ids)
         found = next((each for each in self.availability if each.person_id == known.person_id), None)
         if found is None:
-            require_few(self.availability, contract.MAX_PEOPLE, "too_many_people")
+            require_few(self.availability, contract.MAX_PEOPLE, "too_many_contributors")
             found = Availability(person_id=known.person_id)
             self.availability.append(found)
         found.away_slot_ids, found.per_day = without_order(known.away_slot_ids), known.per_day

@@ -1,14 +1,20 @@
 """Letters about proposals, sessions and programmes.
 
-Moderators get a letter for each session; participants one for each release, with everything in it that changed.
+Who moderates or speaks gets a letter for each session; participants one for each release, with everything in it that
+changed, if something did on a day on which they come.
 """
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.background import released
 from services.notifications.handlers.post import Letterbox, Post
-from services.notifications.model import Occasion, Release, Seat, addressed, to_moderators
+from services.notifications.model import ChosenDays, Occasion, Release, Seat, addressed, days_of_changes, to_people
 from shared.bus import Router
 from shared.contracts.agenda.places import PlacesGiven
 from shared.contracts.agenda.proposals import ProposalDecided
@@ -33,18 +39,18 @@ async def tell_proposer(event: ProposalDecided, post: Post) -> None:
 
 @router.on(SessionPublished)
 async def welcome_moderators(event: SessionPublished, post: Post) -> None:
-    await post.write(event, addressed(LetterKind.MODERATOR, event.moderator_ids))
+    await post.write(event, addressed(LetterKind.MODERATOR, event.people))
 
 
 @router.on(SessionRescheduled)
 async def tell_of_rescheduling(event: SessionRescheduled, post: Post) -> None:
-    await post.write(event, to_moderators(event))
+    await post.write(event, to_people(event))
     await count_change(post, event)
 
 
 @router.on(SessionCancelled)
 async def tell_of_cancellation(event: SessionCancelled, post: Post) -> None:
-    await post.write(event, addressed(LetterKind.SESSION_CANCELLED, event.moderator_ids))
+    await post.write(event, addressed(LetterKind.SESSION_CANCELLED, event.people))
     await count_change(post, event)
 
 
@@ -79,13 +85,24 @@ async def count_change(post: Letterbox, event: SessionEvent) -> None:
 
 
 async def tell_if_complete(post: Letterbox, release: Release) -> None:
-    """Writes to everybody with a seat, once the release and its changes are in, if it is news to them."""
+    """Writes to those with a seat to whom it is news, once the release and its changes are in."""
     if not release.complete or release.occasion_id is None:
         return
     occasion = await post.session.get_one(Occasion, release.occasion_id)
     event = occasion.event
     assert isinstance(event, ProgrammeReleased)
-    if event.first or await released(post.session, event):
-        here = Seat.gathering_id == event.gathering_id, Seat.state == RegistrationState.REGISTERED
-        people = await post.session.scalars(select(Seat.participant_id).where(*here).distinct())
-        await post.queue(occasion.id, addressed(LetterKind.PROGRAMME_RELEASED, people))
+    days = days_of_changes(await released(post.session, event))
+    if event.first or days:
+        people = await seated(post.session, event.gathering_id)
+        concerned = {person for person, theirs in people if event.first or not theirs or days.intersection(theirs)}
+        await post.queue(occasion.id, addressed(LetterKind.PROGRAMME_RELEASED, concerned))
+
+
+async def seated(session: AsyncSession, gathering_id: UUID) -> Sequence[tuple[UUID, Sequence[date] | None]]:
+    """Everybody with a seat, and the days for which it is, as far as they are known."""
+    found = await session.execute(
+        select(Seat.participant_id, ChosenDays.days)
+        .outerjoin(ChosenDays, ChosenDays.registration_id == Seat.registration_id)
+        .where(Seat.gathering_id == gathering_id, Seat.state == RegistrationState.REGISTERED)
+    )
+    return [(person, days) for person, days in found]

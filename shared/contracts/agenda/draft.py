@@ -229,7 +229,7 @@ class Availability(Value):
 class SetAvailability(Command[Done]):
     """Replaces what is known of somebody's time. Organisers; oneself, if one moderates, speaks or proposed something.
 
-    Refused: `unknown_gathering`, `not_allowed`, `unknown_slot`, `too_many_people` (details: most).
+    Refused: `unknown_gathering`, `not_allowed`, `unknown_slot`, `too_many_contributors` (details: most).
     """
 
     gathering_id: UUID

@@ -35,6 +35,11 @@ class SessionEvent(Event, public=True):
     moderator_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
     speaker_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
 
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Everybody who must be there."""
+        return frozenset((*self.moderator_ids, *self.speaker_ids))
+
 
 class SessionPublished(SessionEvent, public=True):
     """A session is in the programme for the first time."""
@@ -49,6 +54,11 @@ class SessionRescheduled(SessionEvent, public=True):
     previous_title: str
     previous_moderator_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
     previous_speaker_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
+
+    @property
+    def previous_people(self) -> frozenset[UUID]:
+        """Everybody who had to be there before."""
+        return frozenset((*self.previous_moderator_ids, *self.previous_speaker_ids))
 
 
 class SessionCancelled(SessionEvent, public=True):

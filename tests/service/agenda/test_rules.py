@@ -170,6 +170,8 @@ async def test_speakers_change_their_words_until_the_release(organiser: Desk, an
     await anna.send(ChangeSession(session_id=session_id, outline=outline("neu", goal="Ziel")))
     with refused("not_allowed"):
         await anna.send(ChangeSession(session_id=session_id, outline=outline("neu", minutes=30)))
+    with refused("not_allowed"):
+        await anna.send(ChangeSession(session_id=session_id, outline=outline("neu"), rules=SessionRules()))
     await organiser.release()
 
     with refused("released_already"):

@@ -287,6 +287,31 @@ async def test_a_change_of_moderators_alone_is_no_letter_to_participants(
     assert [each.kind for each in (await organiser.letters(participant_id=moderator)).letters] == [LetterKind.MODERATOR]
 
 
+async def test_who_comes_on_another_day_is_not_told_of_a_change(
+    publish: Publisher, registration: Registration, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    on_friday, on_saturday, speaker = registration.person(), registration.person(), registration.person()
+    await publish(
+        ParticipantRegistered.model_validate(about(on_friday, days=(FRIDAY,))),
+        ParticipantRegistered.model_validate(about(on_saturday, days=(SATURDAY,))),
+    )
+    await publish.handled()
+    change = samples.rescheduled(before=(), now=()).model_copy(
+        update={"previous_speaker_ids": (speaker,), "speaker_ids": (speaker,)}
+    )
+    await publish(change, samples.released(first=False, changes=1))
+    await publish.handled()
+
+    async def kinds(person: UUID) -> set[LetterKind]:
+        return {each.kind for each in (await organiser.letters(participant_id=person)).letters}
+
+    assert await kinds(on_friday) == {LetterKind.REGISTERED, LetterKind.PROGRAMME_RELEASED}
+    assert await kinds(on_saturday) == {LetterKind.REGISTERED}
+    assert await kinds(speaker) == {LetterKind.SESSION_RESCHEDULED}
+
+
 async def test_those_who_write_and_moderate_hear_of_it(
     publish: Publisher, registration: Registration, mail: MailServer
 ) -> None:

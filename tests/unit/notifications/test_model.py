@@ -1,6 +1,6 @@
 """What becomes of a letter, and who gets one."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from aiosmtplib import (
@@ -15,7 +15,7 @@ from aiosmtplib import (
 from pydantic import TypeAdapter, ValidationError
 
 from services.notifications.gateways import MailServer, SmtpUrl, is_permanent, reason_of
-from services.notifications.model import EVENTS, Letter, Occasion, moved, to_moderators, urgency
+from services.notifications.model import EVENTS, Letter, Occasion, days_of_changes, moved, to_people, urgency
 from shared.contracts.notifications import LetterFailed, LetterKind, LetterState
 from shared.contracts.registration import SignInRequested
 from shared.messages import Event, Refused
@@ -76,7 +76,7 @@ def test_an_occasion_keeps_its_event(kind: LetterKind, event: Event) -> None:
 
 def test_old_and_new_moderators_are_told_what_concerns_them() -> None:
     change = samples.rescheduled(before=(PERSON, COLLEAGUE), now=(PERSON, DEPUTY))
-    assert set(to_moderators(change)) == {
+    assert set(to_people(change)) == {
         (LetterKind.SESSION_RESCHEDULED, PERSON),
         (LetterKind.SESSION_RESCHEDULED, COLLEAGUE),
         (LetterKind.MODERATOR, DEPUTY),
@@ -86,7 +86,23 @@ def test_old_and_new_moderators_are_told_what_concerns_them() -> None:
 def test_a_moderator_who_stays_is_not_told_that_another_one_came() -> None:
     change = samples.rescheduled(before=(PERSON,), now=(PERSON, DEPUTY), room="Raum 2")
     assert not moved(change)
-    assert list(to_moderators(change)) == [(LetterKind.MODERATOR, DEPUTY)]
+    assert list(to_people(change)) == [(LetterKind.MODERATOR, DEPUTY)]
+
+
+def test_who_speaks_is_told_like_who_moderates() -> None:
+    change = samples.rescheduled(before=(PERSON,), now=(PERSON,)).model_copy(
+        update={"previous_speaker_ids": (COLLEAGUE,), "speaker_ids": (DEPUTY,)}
+    )
+    assert set(to_people(change)) == {
+        (LetterKind.SESSION_RESCHEDULED, PERSON),
+        (LetterKind.SESSION_RESCHEDULED, COLLEAGUE),
+        (LetterKind.MODERATOR, DEPUTY),
+    }
+
+
+def test_a_change_is_on_the_day_it_leaves_and_on_the_one_it_goes_to() -> None:
+    change = samples.rescheduled().model_copy(update={"previous_begins_at": datetime(2026, 10, 17, 9, tzinfo=UTC)})
+    assert days_of_changes([change]) == {date(2026, 10, 16), date(2026, 10, 17)}
 
 
 @pytest.mark.parametrize(

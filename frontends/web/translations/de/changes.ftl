@@ -1,16 +1,18 @@
 # What a release of a programme changes, in sentences.
 
 change-sentence = „{ $title }“ { $parts }.
+change-roles = „{ $title }“: { $parts }.
 change-new = Neu: „{ $title }“, { $place }.
 change-cancelled = „{ $title }“ entfällt (bisher { $place }).
 change-reworded = „{ $title }“ ist neu beschrieben.
 change-moves = wechselt von { $before }, nach { $after }
+change-unplaced = ist wieder ohne Platz (bisher { $before })
 change-room = zieht um von { $before } nach { $after }
 change-title = heißt jetzt „{ $title }“
 change-format = ist jetzt: { $format }
 change-minutes = dauert jetzt { $after } statt { $before } Minuten
 change-moderators = Moderation: { $names }
-change-speakers = es wirken mit: { $names }
+change-speakers = mit dabei: { $names }
 change-place = { $day } { DATETIME($at, timeStyle: "short") } Uhr, { $room }
 change-no-place = noch ohne Platz
 change-no-room = noch ohne Raum
@@ -29,7 +31,7 @@ weekday-6 = Samstag
 weekday-7 = Sonntag
 
 releases-title = Was sich am Programm geändert hat
-releases-lead = Jede Fassung, die neueste zuerst. Wen eine Änderung betrifft, der bekommt dazu eine E-Mail.
+releases-lead = Jede Fassung, die neueste zuerst. Alle, die eine Änderung betrifft, bekommen dazu eine E-Mail.
 releases-empty = Noch ist kein Programm veröffentlicht.
 releases-number = Fassung { $number }
 releases-first = { $count ->

@@ -1,10 +1,12 @@
 # What a release of a programme changes, in sentences.
 
 change-sentence = “{ $title }” { $parts }.
+change-roles = “{ $title }”: { $parts }.
 change-new = New: “{ $title }”, { $place }.
 change-cancelled = “{ $title }” will not take place (it was { $place }).
 change-reworded = “{ $title }” is described anew.
 change-moves = moves from { $before }, to { $after }
+change-unplaced = is without a place again (it was { $before })
 change-room = moves from { $before } to { $after }
 change-title = is called “{ $title }” now
 change-format = is now: { $format }

@@ -2,8 +2,13 @@
 
 subject-proposal-accepted = Ihr Vorschlag kommt ins Programm: { $session }
 text-proposal-accepted = danke für Ihren Vorschlag! „{ $session }“ kommt ins Programm von „{ $gathering }“. Wann und in welchem Raum, schreiben wir Ihnen, sobald das Programm veröffentlicht ist.
-quote-proposal-accepted = Anmerkung
+quote-proposal-accepted = Begründung
 action-proposal-accepted = Meine Vorschläge ansehen
+
+subject-topic-accepted = Ihr Thema ist angenommen: { $session }
+text-topic-accepted = danke für Ihren Vorschlag! Das Thema „{ $session }“ gehört zu „{ $gathering }“. Jetzt kann es jemand aufgreifen und einen Programmpunkt daraus machen, gern auch Sie.
+quote-topic-accepted = Begründung
+action-topic-accepted = Meine Vorschläge ansehen
 
 subject-proposal-declined = Zu Ihrem Vorschlag: { $session }
 text-proposal-declined = danke für Ihren Vorschlag „{ $session }“ für „{ $gathering }“. Diesmal können wir ihn leider nicht aufnehmen. Bitte schlagen Sie uns beim nächsten Mal wieder etwas vor.
@@ -40,17 +45,21 @@ subject-moderator = Sie moderieren: { $session }
 text-moderator = Sie moderieren einen Programmpunkt bei „{ $gathering }“. Vielen Dank dafür! Der Termin liegt dieser Nachricht für Ihren Kalender bei.
 action-moderator = Programm ansehen
 
+subject-speaker = Sie wirken mit: { $session }
+text-speaker = Sie wirken bei einem Programmpunkt von „{ $gathering }“ mit. Vielen Dank dafür! Der Termin liegt dieser Nachricht für Ihren Kalender bei.
+action-speaker = Programm ansehen
+
 subject-session-rescheduled = Geändert: { $session }
-text-session-rescheduled = der Programmpunkt „{ $session }“, den Sie bei „{ $gathering }“ moderieren, hat sich geändert.
+text-session-rescheduled = der Programmpunkt „{ $session }“, bei dem Sie auf „{ $gathering }“ mitwirken, hat sich geändert.
 action-session-rescheduled = Programm ansehen
 
-subject-moderator-ended = Sie moderieren nicht mehr: { $session }
-text-moderator-ended = der Programmpunkt „{ $session }“ bei „{ $gathering }“ wird jetzt von jemand anderem moderiert. Danke für Ihre Bereitschaft! Ihre Anmeldung zur Veranstaltung ist davon nicht betroffen.
+subject-moderator-ended = Sie wirken nicht mehr mit: { $session }
+text-moderator-ended = bei dem Programmpunkt „{ $session }“ auf „{ $gathering }“ werden Sie nicht mehr gebraucht; jemand anderes übernimmt. Danke für Ihre Bereitschaft! Ihre Anmeldung zur Veranstaltung ist davon nicht betroffen.
 action-moderator-ended = Programm ansehen
 
 subject-session-cancelled = Entfällt: { $session }
 text-session-cancelled =
-    der Programmpunkt „{ $session }“, den Sie bei „{ $gathering }“ moderieren wollten, entfällt. Geplant war: { $when }.
+    der Programmpunkt „{ $session }“, bei dem Sie auf „{ $gathering }“ mitwirken wollten, entfällt. Geplant war: { $when }.
 
     Danke für Ihre Bereitschaft! Ihre Anmeldung zur Veranstaltung ist davon nicht betroffen.
 action-session-cancelled = Programm ansehen

@@ -2,8 +2,13 @@
 
 subject-proposal-accepted = Your proposal is in the programme: { $session }
 text-proposal-accepted = Thank you for your proposal! “{ $session }” will be part of the programme of “{ $gathering }”. We will write to you about the time and room once the programme is published.
-quote-proposal-accepted = Remark
+quote-proposal-accepted = The reason
 action-proposal-accepted = View my proposals
+
+subject-topic-accepted = Your topic is accepted: { $session }
+text-topic-accepted = Thank you for your proposal! The topic “{ $session }” belongs to “{ $gathering }”. Now somebody can take it up and make a session of it; that may well be you.
+quote-topic-accepted = The reason
+action-topic-accepted = View my proposals
 
 subject-proposal-declined = About your proposal: { $session }
 text-proposal-declined = Thank you for proposing “{ $session }” for “{ $gathering }”. We are sorry that we cannot include it this time. Please propose something again next time.
@@ -40,17 +45,21 @@ subject-moderator = You are moderating: { $session }
 text-moderator = You are moderating a session at “{ $gathering }”. Thank you very much! The date is attached for your calendar.
 action-moderator = View the programme
 
+subject-speaker = You contribute: { $session }
+text-speaker = You contribute to a session at “{ $gathering }”. Thank you very much! The date is attached for your calendar.
+action-speaker = View the programme
+
 subject-session-rescheduled = Changed: { $session }
-text-session-rescheduled = The session “{ $session }” that you are moderating at “{ $gathering }” has changed.
+text-session-rescheduled = The session “{ $session }” to which you contribute at “{ $gathering }” has changed.
 action-session-rescheduled = View the programme
 
-subject-moderator-ended = You are no longer moderating: { $session }
-text-moderator-ended = The session “{ $session }” at “{ $gathering }” is now moderated by somebody else. Thank you for having been willing to do it! Your registration for the event is not affected.
+subject-moderator-ended = You no longer contribute: { $session }
+text-moderator-ended = You are no longer needed for the session “{ $session }” at “{ $gathering }”; somebody else takes over. Thank you for having been willing to do it! Your registration for the event is not affected.
 action-moderator-ended = View the programme
 
 subject-session-cancelled = Will not take place: { $session }
 text-session-cancelled =
-    The session “{ $session }” that you were going to moderate at “{ $gathering }” will not take place. It was planned for: { $when }.
+    The session “{ $session }” to which you were going to contribute at “{ $gathering }” will not take place. It was planned for: { $when }.
 
     Thank you for having been willing to do it! Your registration for the event is not affected.
 action-session-cancelled = View the programme
