@@ -2,8 +2,9 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import attendees, draft, gatherings, people, proposals, releases
+from services.agenda.handlers import attendees, cafe, draft, gatherings, people, proposals, releases
 from services.agenda.jobs.worker import working
+from services.agenda.queries import cafe as cafe_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -18,8 +19,10 @@ ROUTERS: tuple[Router, ...] = (
     proposals.router,
     draft.router,
     releases.router,
+    cafe.router,
     programme_queries.router,
     proposal_queries.router,
+    cafe_queries.router,
 )
 
 

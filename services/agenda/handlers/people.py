@@ -14,5 +14,8 @@ router.publishes(ErasureConfirmed)
 
 @router.on(PersonErased)
 async def confirm_erasure(event: PersonErased, session: Session) -> None:
-    """What was proposed and moderated stays; the id beside it belongs to nobody any more."""
+    """What was proposed and moderated stays, and so do seats and notes of a café: others met at that table.
+
+    The id beside them belongs to nobody any more.
+    """
     publish(session, ErasureConfirmed(participant_id=event.participant_id))

@@ -3,6 +3,8 @@
 from services.agenda.model.agenda import ORGANISERS, Agenda, Room, Session, Slot
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
+from services.agenda.model.cafe import CafeNote, Guest, WorldCafe
+from services.agenda.model.cafe_session import CafeSession
 from services.agenda.model.job import Failure, Job, JobKind
 from services.agenda.model.proposal import PLANNERS, Proposal
 from services.agenda.model.release import NOTHING, Programme, Release, differences
@@ -14,7 +16,10 @@ __all__ = [
     "Agenda",
     "Attendee",
     "Base",
+    "CafeNote",
+    "CafeSession",
     "Failure",
+    "Guest",
     "Job",
     "JobKind",
     "Programme",
@@ -23,5 +28,6 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
+    "WorldCafe",
     "differences",
 ]

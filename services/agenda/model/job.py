@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     """What is worked out."""
 
     PLAN = "plan"
+    CAFE = "cafe"
 
 
 class Failure(StrEnum):

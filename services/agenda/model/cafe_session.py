@@ -1,0 +1,59 @@
+"""A session as a World Café needs it: when and where it is, and who comes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.agenda.model.agenda import Room, Session, Slot
+from services.agenda.model.attendee import Attendee
+from services.agenda.model.cafe import People
+from shared.contracts.agenda.sessions import SessionFormat
+from shared.messages import Refused
+from shared.text import TIME_ZONE
+
+
+@dataclass(frozen=True)
+class CafeSession:
+    """A session of the format World Café, as the draft has it."""
+
+    session: Session
+    slot: Slot | None
+    room: Room | None
+
+    @classmethod
+    async def find(cls, database: AsyncSession, session_id: UUID) -> "CafeSession":
+        """Raises `Refused`: `unknown_session`, `not_a_cafe`."""
+        placed = select(Session, Slot, Room).outerjoin(Slot, Session.slot_id == Slot.id)
+        found = await database.execute(
+            placed.outerjoin(Room, Session.room_id == Room.id).where(Session.id == session_id)
+        )
+        if (row := found.one_or_none()) is None:
+            raise Refused("unknown_session")
+        if row[0].outline.format is not SessionFormat.WORLD_CAFE:
+            raise Refused("not_a_cafe")
+        return cls(*row)
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """When it begins, once it has a place in time."""
+        return self.slot.begins_at if self.slot else None
+
+    async def coming(self, database: AsyncSession) -> People:
+        """Who has a seat at the gathering on that day and moderates nothing at that time, this session included."""
+        busy = await self._moderators(database)
+        attendees = Attendee.coming(self.session.gathering_id)
+        if self.begins_at:
+            attendees = attendees.where(Attendee.days.contains([self.begins_at.astimezone(TIME_ZONE).date()]))
+        return {
+            attendee.participant_id: attendee.home_id
+            for attendee in await database.scalars(attendees)
+            if attendee.participant_id not in busy
+        }
+
+    async def _moderators(self, database: AsyncSession) -> set[UUID]:
+        at_that_time = (Session.slot_id == self.slot.id) if self.slot else (Session.id == self.session.id)
+        found = await database.scalars(select(Session.moderator_ids).where(at_that_time, ~Session.cancelled))
+        return {id for ids in found for id in ids}
