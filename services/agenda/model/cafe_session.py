@@ -44,13 +44,11 @@ class CafeSession:
     async def coming(self, database: AsyncSession) -> People:
         """Who has a seat at the gathering on that day and moderates nothing at that time, this session included."""
         busy = await self._moderators(database)
-        attendees = Attendee.coming(self.session.gathering_id)
-        if self.begins_at:
-            attendees = attendees.where(Attendee.days.contains([self.begins_at.astimezone(TIME_ZONE).date()]))
+        day = self.begins_at.astimezone(TIME_ZONE).date() if self.begins_at else None
         return {
             attendee.participant_id: attendee.home_id
-            for attendee in await database.scalars(attendees)
-            if attendee.participant_id not in busy
+            for attendee in await database.scalars(Attendee.coming(self.session.gathering_id))
+            if attendee.participant_id not in busy and (day is None or day in attendee.days)
         }
 
     async def _moderators(self, database: AsyncSession) -> set[UUID]:
