@@ -16,7 +16,7 @@ from frontends.web import assets
 from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
-from frontends.web.pages import access, desk, gatherings, knowledge, legal, mine, proposals, session, start
+from frontends.web.pages import access, cafe, desk, gatherings, knowledge, legal, mine, proposals, session, start
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
@@ -52,6 +52,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *start.routes,
             *desk.routes,
             *gatherings.routes,
+            *cafe.routes,
             *access.routes,
             *mine.routes,
             *proposals.routes,

@@ -15,6 +15,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, sign_out
+from shared.contracts.agenda.cafe import ListRoutes
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
 from shared.contracts.registration import (
@@ -41,8 +42,9 @@ STORED = Notice(id="mine-stored", kind="info")
 async def overview(request: Request) -> Response:
     """Everything that is one's own. A part whose service is away says so."""
     require(request)
-    registrations, proposals, work, titles = await asyncio.gather(
+    registrations, routes, proposals, work, titles = await asyncio.gather(
         ask_if_there(request, ListMyRegistrations()),
+        ask_if_there(request, ListRoutes()),
         ask_if_there(request, ListProposals()),
         ask_if_there(request, ListWork()),
         gatherings(request),
@@ -51,6 +53,7 @@ async def overview(request: Request) -> Response:
         request,
         "mine/overview.html",
         registrations=registrations and registrations.registrations,
+        routes=routes and routes.routes,
         proposals=proposals and proposals.proposals,
         work=work and work.items,
         gatherings=titles,

@@ -52,6 +52,7 @@ async def find_cafe(query: FindCafe, session: Reading, actor: Actor) -> contract
         minutes=of.session.outline.minutes,
         begins_at=of.begins_at,
         room=of.room.name if of.room else "",
+        moderator_ids=of.session.moderator_ids,
         people_ids=tuple(coming),
     )
     cafe = await session.scalar(WorldCafe.with_guests(query.session_id))

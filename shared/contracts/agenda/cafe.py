@@ -258,7 +258,10 @@ class CafeSeating(Value):
 
 
 class Cafe(Value):
-    """A café. `begins_at` None: the session has no place in time yet. `plan` None: it is not set up yet."""
+    """A café. `begins_at` None: the session has no place in time yet. `plan` None: it is not set up yet.
+
+    people_ids: who comes, as far as registration tells
+    """
 
     session_id: UUID
     gathering_id: UUID
@@ -266,6 +269,7 @@ class Cafe(Value):
     minutes: int
     begins_at: AwareDatetime | None
     room: str
+    moderator_ids: tuple[UUID, ...]
     people_ids: tuple[UUID, ...]
     plan: CafePlan | None = None
     forecast: CafeForecast | None = None

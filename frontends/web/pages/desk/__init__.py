@@ -1,6 +1,7 @@
 """The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
+    cafe,
     erasures,
     gatherings,
     letters,
@@ -21,6 +22,7 @@ routes = [
     *rooms.routes,
     *slots.routes,
     *sessions.routes,
+    *cafe.routes,
     *proposals.routes,
     *letters.routes,
     *roles.routes,
