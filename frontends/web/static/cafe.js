@@ -99,14 +99,16 @@ async function post(note) {
   }
 }
 
-/* The page itself is there without a network, too. */
+/* The page itself is there without a network, too, with the parts that it has now. */
 async function prepare() {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register("/veranstaltungen/cafe-worker.js");
+  if (!navigator.serviceWorker.controller) await navigator.serviceWorker.register("/veranstaltungen/cafe-worker.js");
   const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
   const ours = parts.filter((name) => new URL(name).pathname.startsWith("/static/"));
   const cache = await caches.open("cafe");
   await Promise.all([location.pathname, ...ours].map((url) => cache.add(url)));
+  const old = (await cache.keys()).filter(({ url }) => url.includes("/static/") && !ours.includes(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
   const ready = document.getElementById("offline-ready");
   if (ready) ready.hidden = false;
 }
