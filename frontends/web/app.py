@@ -17,6 +17,7 @@ from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
 from frontends.web.pages import access, cafe, desk, gatherings, knowledge, legal, mine, proposals, session, start
+from frontends.web.pages import access, calendar, desk, gatherings, knowledge, legal, mine, proposals, session, start
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
@@ -55,6 +56,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *cafe.routes,
             *access.routes,
             *mine.routes,
+            *calendar.routes,
             *proposals.routes,
             *knowledge.routes,
             *legal.routes,

@@ -23,7 +23,7 @@ ENCRYPTED_HEADERS = HEADERS | {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class SecurityHeaders:
-    """Adds `HEADERS` to every response. Images may be `data:` because KERN's icons are."""
+    """Adds `HEADERS` to every response that does not set its own. Images may be `data:` because KERN's icons are."""
 
     def __init__(self, app: ASGIApp, encrypted: bool) -> None:
         self.app = app
@@ -32,7 +32,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -5,6 +5,21 @@ from faststream.asgi import AsgiFastStream
 from services.agenda.handlers import attendees, cafe, draft, gatherings, people, proposals, releases
 from services.agenda.jobs.worker import working
 from services.agenda.queries import cafe as cafe_queries
+from services.agenda.handlers import (
+    attendees,
+    consultation,
+    draft,
+    gatherings,
+    people,
+    plenary,
+    proposals,
+    releases,
+    rules,
+)
+from services.agenda.jobs.worker import working
+from services.agenda.queries import consultation as consultation_queries
+from services.agenda.queries import contributions
+from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
 from shared.bus import Router
@@ -18,11 +33,19 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     proposals.router,
     draft.router,
+    rules.router,
     releases.router,
     cafe.router,
     programme_queries.router,
     proposal_queries.router,
     cafe_queries.router,
+    consultation.router,
+    plenary.router,
+    programme_queries.router,
+    proposal_queries.router,
+    contributions.router,
+    consultation_queries.router,
+    plenary_queries.router,
 )
 
 

@@ -1,26 +1,20 @@
 """iCalendar (RFC 5545): the entry that goes into somebody's calendar, and is changed or struck there later.
 
-UID is the same in every letter about the same thing, and SEQUENCE rises, so that programs update one entry. The method
-is PUBLISH: it tells of a date and asks for no answer, since registration has that already.
+The method is PUBLISH: it tells of a date and asks for no answer, since registration has that already.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date
 
 from icalendar import STATUS, Calendar, Event
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter
+from shared.calendars import gathering_uid, hours, sequence, session_uid
 from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import ParticipantCancelled, RegistrationState
 from shared.text import TIME_ZONE
-
-BEGINS, ENDS = time(8), time(20)
-"""Hours of a chosen day at which the plan neither begins nor ends."""
-
-EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
-"""SEQUENCE counts the seconds since then."""
 
 OF_GATHERING = {
     LetterKind.REGISTERED,
@@ -40,7 +34,7 @@ def calendar(letter: Letter, background: Background, web_url: str) -> str | None
     entry.url = f"{web_url}/veranstaltungen/{letter.occasion.gathering_id}"
     entry.description = entry.url
     entry.stamp = letter.queued_at.astimezone(UTC)
-    entry.sequence = int((letter.queued_at - EPOCH).total_seconds())
+    entry.sequence = sequence(letter.queued_at)
     whole = Calendar.new(prodid="-//Ideenwerkstatt//DE", method="PUBLISH", uid=letter.id, subcomponents=[entry])
     whole.add_missing_timezones(date(entry.start.year, 1, 1), date(entry.start.year + 1, 12, 31))
     text: bytes = whole.to_ical()
@@ -63,7 +57,7 @@ def session_entry(letter: Letter, event: SessionEvent, gathering: Gathering) -> 
     """A session, for one who moderates it, or did."""
     ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.moderator_ids
     return Event.new(
-        uid=f"session-{event.session_id}",
+        uid=session_uid(event.session_id),
         summary=f"{event.title} ({gathering.title})",
         start=event.begins_at.astimezone(TIME_ZONE),
         end=event.ends_at.astimezone(TIME_ZONE),
@@ -76,7 +70,7 @@ def gathering_entry(letter: Letter, days: Sequence[date], gathering: Gathering) 
     """The part of a gathering that somebody takes part in."""
     begins, ends = hours(gathering, days)
     return Event.new(
-        uid=f"gathering-{gathering.id}",
+        uid=gathering_uid(gathering.id),
         summary=gathering.title,
         start=begins.astimezone(TIME_ZONE),
         end=ends.astimezone(TIME_ZONE),
@@ -95,21 +89,3 @@ def waits(event: object, background: Background) -> bool:
     if isinstance(event, ParticipantCancelled):
         return event.was is RegistrationState.WAITLISTED
     return background.waiting
-
-
-def days_of(gathering: Gathering) -> list[date]:
-    """The days of a gathering, in Sachsen-Anhalt."""
-    first, last = (moment.astimezone(TIME_ZONE).date() for moment in (gathering.begins_at, gathering.ends_at))
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-
-def hours(gathering: Gathering, chosen: Sequence[date]) -> tuple[datetime, datetime]:
-    """From the first to the last chosen day; the whole gathering if none of its days is chosen, as after it moved."""
-    all_days = days_of(gathering)
-    days = sorted(set(chosen) & set(all_days)) or all_days
-    begins, ends = gathering.begins_at, gathering.ends_at
-    if days[0] != all_days[0]:
-        begins = datetime.combine(days[0], BEGINS, TIME_ZONE)
-    if days[-1] != all_days[-1]:
-        ends = datetime.combine(days[-1], ENDS, TIME_ZONE)
-    return (begins, ends) if begins < ends else (gathering.begins_at, gathering.ends_at)

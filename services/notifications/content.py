@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from services.notifications.background import Background
-from services.notifications.calendars import days_of
 from services.notifications.model import Gathering, Letter
+from shared.calendars import days_of
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.knowledge import EntryEvent, EntryReturned

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator
 from pydantic_settings import NoDecode
 
 from services.registration import retention
-from services.registration.handlers import access, erasure, gatherings, organisations, people, registrations
+from services.registration.handlers import access, calendars, erasure, gatherings, organisations, people, registrations
+from services.registration.queries import calendars as calendar_queries
 from services.registration.queries import erasures as erasure_queries
 from services.registration.queries import gatherings as gathering_queries
 from services.registration.queries import people as people_queries
@@ -25,10 +26,12 @@ ROUTERS: tuple[Router, ...] = (
     registrations.router,
     people.router,
     access.router,
+    calendars.router,
     erasure.router,
     gathering_queries.router,
     registration_queries.router,
     people_queries.router,
+    calendar_queries.router,
     erasure_queries.router,
 )
 

@@ -123,7 +123,7 @@ async def test_the_programme_is_read_day_by_day_with_parallel_sessions_side_by_s
     await expect(programme.get_by_role("heading", level=3)).to_have_count(2)
     titles = ["Sprachmittlung verlässlich organisieren", "Was trägt das Ehrenamt?", "Ein Fall aus der Praxis"]
     await expect(programme.get_by_role("heading", level=4)).to_have_text([*titles, "Was nehmen wir mit?"])
-    await expect(programme.get_by_text("Ankommen bei Kaffee und Kuchen")).to_be_visible()
+    await expect(programme.get_by_role("paragraph").filter(has_text="Ankommen bei Kaffee und Kuchen")).to_be_visible()
     assert len({await top(page, title) for title in titles}) == 1
     await page.set_viewport_size({"width": PHONE, "height": 800})
     assert len({await top(page, title) for title in titles}) == 3

@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from frontends.web import calendars
 from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
-from frontends.web.session import require, seal_key, sign_out
+from frontends.web.session import require, seal_key, settings, sign_out
 from shared.contracts.agenda.cafe import ListRoutes
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
@@ -23,6 +24,7 @@ from shared.contracts.registration import (
     ChangeRegistration,
     ErasePerson,
     FindGathering,
+    FindMyCalendar,
     Gathering,
     ListGatherings,
     ListMyRegistrations,
@@ -42,13 +44,15 @@ STORED = Notice(id="mine-stored", kind="info")
 async def overview(request: Request) -> Response:
     """Everything that is one's own. A part whose service is away says so."""
     require(request)
-    registrations, routes, proposals, work, titles = await asyncio.gather(
+    registrations, routes, proposals, work, calendar, titles = await asyncio.gather(
         ask_if_there(request, ListMyRegistrations()),
         ask_if_there(request, ListRoutes()),
         ask_if_there(request, ListProposals()),
         ask_if_there(request, ListWork()),
+        ask_if_there(request, FindMyCalendar()),
         gatherings(request),
     )
+    url = feed_url(request, calendar.key) if calendar and calendar.key else ""
     return render(
         request,
         "mine/overview.html",
@@ -56,8 +60,17 @@ async def overview(request: Request) -> Response:
         routes=routes and routes.routes,
         proposals=proposals and proposals.proposals,
         work=work and work.items,
+        calendar=calendar,
+        calendar_url=url,
+        subscription_url=calendars.subscription(url),
+        new_id=new_id,
         gatherings=titles,
     )
+
+
+def feed_url(request: Request, key: str) -> str:
+    """Where calendar programs find one's calendar."""
+    return f"{settings(request).web_url}kalender/{key}.ics"
 
 
 async def gatherings(request: Request) -> dict[UUID, Gathering]:

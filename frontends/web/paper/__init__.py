@@ -1,6 +1,6 @@
 """Paper: PDF files that are as accessible as the pages, set by Typst from the templates in this folder.
 
-    await answer("programme", {"title": "…", …}, "de", "programm.pdf")
+    await answer(request, "programme", {"title": "…", …}, "programm.pdf")
 
 A template begins with `#import "frame.typ": *` and has `data`, what it was given, and `#show: sheet.with(title: …)`,
 which brings typeface, language and the footer with those who fund us. What people wrote reaches a template as data,
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 import typst
+from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import site, typeface
-from frontends.web.render import RIGHT_TO_LEFT, TEXTS
+from frontends.web import kept, site, typeface
+from frontends.web.render import RIGHT_TO_LEFT, TEXTS, language
 
 FOLDER = Path(__file__).parent
 
@@ -29,14 +30,13 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, titled, with a language, and every text readable by programs."""
 
 
-async def answer(template: str, data: Mapping[str, Data], language: str, name: str) -> Response:
-    """The file as a response, made beside the event loop. `name`: what it is called when somebody keeps it."""
-    content = await asyncio.to_thread(pdf, template, data, language)
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-cache"}
-    return Response(content, media_type="application/pdf", headers=headers)
+async def answer(request: Request, template: str, data: Mapping[str, Data], name: str) -> Response:
+    """The file in the reader's language, made beside the event loop. `name`: of the file, where somebody keeps it."""
+    content = await asyncio.to_thread(pdf, template, data, language(request))
+    return kept.answer(request, content, "application/pdf", name=name)
 
 
-def pdf(template: str, data: Mapping[str, Data], language: str) -> bytes:
+def pdf(template: str, data: Mapping[str, Data], spoken: str) -> bytes:
     """The file that `<template>.typ` makes of the data. Takes 10 ms for a page, 0.5 s more at a process's first call.
 
     Raises `typst.TypstError` for a template that does not fit its data, or is not accessible.
@@ -44,7 +44,7 @@ def pdf(template: str, data: Mapping[str, Data], language: str) -> bytes:
     made = compiler().compile(
         FOLDER / f"{template}.typ",
         format="pdf",
-        sys_inputs={"given": given(data, language)},
+        sys_inputs={"given": given(data, spoken)},
         pdf_standards=STANDARD,
     )
     assert isinstance(made, bytes)
@@ -63,28 +63,27 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def given(data: Mapping[str, Data], language: str) -> str:
+def given(data: Mapping[str, Data], spoken: str) -> str:
     """What a template knows, as JSON."""
-    return json.dumps({"data": printable(data), "frame": printable(frame(language))})
+    return json.dumps({"data": printable(data), "frame": printable(frame(spoken))})
 
 
-def frame(language: str) -> dict[str, Data]:
+def frame(spoken: str) -> dict[str, Data]:
     """What every sheet shows."""
     return {
-        "language": language,
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
-        "platform": TEXTS.translate(language, "platform"),
-        "subline": TEXTS.translate(language, "platform-subline"),
-        "funders": [funder(each, language) for each in site.load().funders],
+        "language": spoken,
+        "direction": "rtl" if spoken in RIGHT_TO_LEFT else "ltr",
+        "platform": TEXTS.translate(spoken, "platform"),
+        "funders": [funder(each, spoken) for each in site.load().funders],
     }
 
 
-def funder(told: site.Funder, language: str) -> dict[str, Data]:
+def funder(told: site.Funder, spoken: str) -> dict[str, Data]:
     """A funder as pages show them; `logo` is a path below `frontends/web`."""
     return {
-        "role": TEXTS.translate(language, f"funder-{told.role}"),
-        "name": told.name[language],
-        "detail": told.detail.get(language, ""),
+        "role": TEXTS.translate(spoken, f"funder-{told.role}"),
+        "name": told.name[spoken],
+        "detail": told.detail.get(spoken, ""),
         "logo": f"/static/{told.logo}" if told.logo else None,
     }
 

@@ -1,7 +1,7 @@
 """Changes of a draft: rooms, spans of time, sessions."""
 
 from services.agenda.handlers.locking import locked
-from services.agenda.model import ORGANISERS, Agenda, Room, Slot
+from services.agenda.model import ORGANISERS, Agenda, Release, Room, Slot
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda.draft import (
@@ -73,7 +73,8 @@ async def add_session(command: AddSession, session: Session) -> Added:
 @router.handles(ChangeSession, by=SIGNED_IN)
 async def change_session(command: ChangeSession, session: Session, actor: Actor) -> Done:
     agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
-    agenda.change_session(command.session_id, command.outline, command.moderator_ids, by=actor)
+    last = await session.scalar(Release.latest(agenda.gathering_id))
+    agenda.change_session(command.session_id, command.outline, command.moderator_ids, by=actor, last=last)
     return Done()
 
 

@@ -20,6 +20,7 @@ from shared.contracts.agenda.releases import (
     SessionPublished,
     SessionRescheduled,
 )
+from shared.contracts.agenda.sessions import SessionOutline, SessionRules
 from shared.messages import Refused, Value
 from shared.tables import Json
 
@@ -34,16 +35,17 @@ class Entry:
 
     @property
     def told(self) -> dict[str, object]:
-        """What events tell of it; it takes place from the begin of its slot for as long as its outline says."""
+        """What events tell of it; it takes place from the begin of its slot, and takes the time that it takes."""
         begins_at = self.slot.begins_at if self.slot else None
         outline = self.session.outline
         return {
             "format": outline.format,
             "title": outline.title,
             "begins_at": begins_at,
-            "ends_at": begins_at and begins_at + timedelta(minutes=outline.minutes),
+            "ends_at": begins_at and begins_at + timedelta(minutes=self.session.minutes),
             "room": self.room and self.room.name,
             "moderator_ids": self.session.moderator_ids,
+            "speaker_ids": self.session.rules.speaker_ids,
         }
 
 
@@ -54,6 +56,15 @@ class Programme(Value):
     rooms: tuple[contract.Room, ...] = ()
     sessions: tuple[contract.Session, ...] = ()
 
+    @property
+    def public(self) -> Self:
+        """What everybody may read of it: nothing that only planning needs, and nothing that was cancelled."""
+        return type(self)(
+            slots=self.slots,
+            rooms=tuple(room.model_copy(update={"closed_slot_ids": ()}) for room in self.rooms),
+            sessions=tuple(public(session) for session in self.sessions if not session.cancelled),
+        )
+
     def entries(self) -> dict[UUID, Entry]:
         """The sessions with their places, in their order."""
         slots: dict[UUID | None, contract.Slot] = {slot.id: slot for slot in self.slots}
@@ -62,6 +73,13 @@ class Programme(Value):
             session.id: Entry(session, slots.get(session.slot_id), rooms.get(session.room_id))
             for session in self.sessions
         }
+
+
+def public(session: contract.Session) -> contract.Session:
+    """A session with those of its rules that everybody may read."""
+    rules = session.rules
+    told = SessionRules(track=rules.track, speaker_ids=rules.speaker_ids, travel_minutes=rules.travel_minutes)
+    return session.model_copy(update={"rules": told})
 
 
 NOTHING = Programme()
@@ -115,8 +133,13 @@ def changed(old: dict[UUID, Entry], new: dict[UUID, Entry]) -> Iterator[Differen
             yield Difference(ChangeKind.NEW, entry, entry)
         elif entry.told != previous.told:
             yield Difference(ChangeKind.MOVED, entry, previous)
-        elif entry.session.outline != previous.session.outline:
+        elif wording(entry) != wording(previous):
             yield Difference(ChangeKind.REWORDED, entry, previous)
+
+
+def wording(entry: Entry) -> tuple[SessionOutline, str]:
+    """What is read of a session that events don't tell."""
+    return entry.session.outline, entry.session.rules.track
 
 
 class Release(Base, kw_only=True):

@@ -1,6 +1,5 @@
 """The released programme, the draft, one session."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release,
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
-from shared.contracts.agenda.programme import Change, FindAgenda, FindSession, SessionPage
+from shared.contracts.agenda.programme import FindAgenda, FindSession, SessionPage
 from shared.identity import ANYONE
 from shared.messages import Refused
 from shared.session import Reading
@@ -36,23 +35,27 @@ async def released(session: AsyncSession, gathering_id: UUID) -> contract.Agenda
 
 
 async def draft(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
-    """The draft at one moment, and how it differs from the last release."""
+    """The draft at one moment: with its rules, what breaks them, and how it differs from the last release."""
     await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     agenda = await session.scalar(Agenda.with_parts(Agenda.gathering_id == gathering_id))
     if agenda is None:
         raise Refused("unknown_gathering")
     last = await session.scalar(Release.latest(gathering_id))
     found = differences(last.programme if last else NOTHING, agenda.programme())
-    changes = [difference.change for difference in found]
-    return await view(session, gathering_id, agenda.programme(with_cancelled=True), last, changes)
+    view_of_draft = await view(session, gathering_id, agenda.draft(), last)
+    return view_of_draft.model_copy(
+        update={
+            "changes": tuple(difference.change for difference in found),
+            "availability": tuple(each.value for each in agenda.availability),
+            "order": agenda.order,
+            "stays": agenda.stays,
+            "conflicts": agenda.board().conflicts(),
+        }
+    )
 
 
 async def view(
-    session: AsyncSession,
-    gathering_id: UUID,
-    programme: Programme,
-    last: Release | None,
-    changes: Iterable[Change] = (),
+    session: AsyncSession, gathering_id: UUID, programme: Programme, last: Release | None
 ) -> contract.Agenda:
     """A programme with the releases up to `last`, latest first."""
     releases = await releases_until(session, last) if last else ()
@@ -63,7 +66,6 @@ async def view(
         rooms=programme.rooms,
         sessions=programme.sessions,
         releases=releases,
-        changes=tuple(changes),
     )
 
 

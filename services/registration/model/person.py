@@ -1,6 +1,7 @@
 """People: known by their e-mail address, the same over all gatherings."""
 
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index
@@ -16,6 +17,8 @@ from shared.tables import values
 
 SIGN_IN_PAUSE = timedelta(minutes=1)
 """Between two letters with a link to sign in to the same person."""
+CALENDAR_KEY = 24
+"""Bytes of chance in a key."""
 
 
 class Presented(MappedAsDataclass, kw_only=True, eq=False, repr=False):
@@ -42,7 +45,7 @@ class Person(Presented, Base, kw_only=True):
     Anybody can register with anybody's address, and nobody has proved anything at that moment. So the details given
     on registering make a new person, or change the person who acts; those of another known person stay untouched,
     and the registration keeps what was given. Roles come from organisers alone.
-    `replaced_at`: when somebody else last took a seat of theirs.
+    `replaced_at`: when somebody else last took a seat of theirs. `calendar_key`: opens their calendar, for who has it.
     """
 
     __tablename__ = "person"
@@ -59,6 +62,7 @@ class Person(Presented, Base, kw_only=True):
     wants_announcements: Mapped[bool] = mapped_column(default=False)
     sign_in_requested_at: Mapped[datetime | None] = mapped_column(default=None)
     replaced_at: Mapped[datetime | None] = mapped_column(default=None)
+    calendar_key: Mapped[str | None] = mapped_column(unique=True, default=None)
 
     @property
     def details(self) -> PersonDetails:
@@ -105,6 +109,11 @@ class Person(Presented, Base, kw_only=True):
     def revoke(self, role: Role) -> None:
         """Takes a role away."""
         self.roles = [held for held in self.roles if held is not role]
+
+    def open_calendar(self) -> str:
+        """Makes a key that nobody can guess; the one before opens nothing any more."""
+        self.calendar_key = token_urlsafe(CALENDAR_KEY)
+        return self.calendar_key
 
     def unsubscribe(self) -> list[SubscriptionEnded]:
         """Wants no more announcements."""

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from shared.contracts.agenda.draft import RoomPlan, SlotPlan
-from shared.contracts.agenda.sessions import SessionOutline
+from shared.contracts.agenda.draft import Availability, RoomPlan, SessionOrder, SlotPlan, Stay
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SessionRules
 from shared.messages import Query, Value
 
 
@@ -16,7 +16,10 @@ class Room(RoomPlan):
 
 
 class Session(Value):
-    """A session of a draft or a release. Without slot or room: not placed yet."""
+    """A session of a draft or a release. Without slot or room: not placed yet.
+
+    Of its rules, a release tells track, speakers and travel.
+    """
 
     id: UUID
     outline: SessionOutline
@@ -24,6 +27,18 @@ class Session(Value):
     slot_id: UUID | None
     room_id: UUID | None
     cancelled: bool = False
+    rules: SessionRules = SessionRules()
+
+    @property
+    def minutes(self) -> int:
+        """The time that it takes; of a site visit, with the way there and back."""
+        visit = self.outline.format is SessionFormat.SITE_VISIT
+        return self.outline.minutes + (2 * self.rules.travel_minutes if visit else 0)
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Everybody who must be there."""
+        return frozenset((*self.moderator_ids, *self.rules.speaker_ids))
 
 
 class Slot(SlotPlan):
@@ -44,7 +59,11 @@ class Release(Value):
 
 
 class Agenda(Value):
-    """A programme: spans by time, rooms by name, sessions by time and room. `changes`: draft against last release."""
+    """A programme: spans by time, rooms by name, sessions by time and room. A draft tells the rest, too.
+
+    changes: draft against last release
+    conflicts: the rules that the draft breaks
+    """
 
     gathering_id: UUID
     release: Release | None
@@ -53,6 +72,47 @@ class Agenda(Value):
     sessions: tuple[Session, ...]
     releases: tuple[Release, ...] = ()
     changes: tuple["Change", ...] = ()
+    availability: tuple[Availability, ...] = ()
+    order: tuple[SessionOrder, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    conflicts: tuple["Conflict", ...] = ()
+
+
+class ConflictCode(StrEnum):
+    """A rule that a session breaks where it is. `title` is that of the other session, or its own if there is none."""
+
+    SESSION_TOO_LONG = "session_too_long"
+    """Details: title, minutes."""
+    PLENARY_STANDS_ALONE = "plenary_stands_alone"
+    """Details: title."""
+    ROOM_TAKEN = "room_taken"
+    """Details: title."""
+    MODERATOR_BUSY = "moderator_busy"
+    """Who moderates or speaks does so elsewhere. Details: title, person."""
+    PERSON_AWAY = "person_away"
+    """Details: title, person."""
+    ROOM_CLOSED = "room_closed"
+    """Details: room."""
+    WRONG_KIND_OF_ROOM = "wrong_kind_of_room"
+    """A site visit takes place outside, everything else in the house. Details: title, needed (a `RoomKind`)."""
+    ROOM_TOO_SMALL = "room_too_small"
+    """Details: room, places (needed), capacity."""
+    EQUIPMENT_MISSING = "equipment_missing"
+    """Details: room, equipment (missing)."""
+    PINNED_ELSEWHERE = "pinned_elsewhere"
+    """Details: title."""
+    ORDER_BROKEN = "order_broken"
+    """Details: before, after (titles)."""
+    ROOM_CHANGES = "room_changes"
+    """Sessions that were to stay in one room do not. Details: title."""
+
+
+class Conflict(Value):
+    """A rule that is broken: the sessions concerned, and what its sentence needs. `person`: the id of a participant."""
+
+    code: ConflictCode
+    session_ids: tuple[UUID, ...]
+    details: dict[str, str | int] = {}
 
 
 class ChangeKind(StrEnum):

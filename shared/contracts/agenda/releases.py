@@ -14,7 +14,7 @@ class PublishRelease(Command["ProgrammeReleased"]):
     """Publishes the draft under the next number. Organisers.
 
     Refused: `unknown_gathering`, `gathering_cancelled`, `nothing_to_publish`, `sessions_without_place`
-    (details: count), `slot_outside_gathering`.
+    (details: count), `programme_has_conflicts` (details: count), `slot_outside_gathering`.
     """
 
     gathering_id: UUID
@@ -22,7 +22,7 @@ class PublishRelease(Command["ProgrammeReleased"]):
 
 
 class SessionEvent(Event, public=True):
-    """A session as published. `moderator_ids` are participants; partner systems do not get them."""
+    """A session as published. `moderator_ids` and `speaker_ids` are participants; partner systems do not get them."""
 
     gathering_id: UUID
     session_id: UUID
@@ -33,6 +33,7 @@ class SessionEvent(Event, public=True):
     ends_at: AwareDatetime
     room: str
     moderator_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
+    speaker_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
 
 
 class SessionPublished(SessionEvent, public=True):
@@ -40,13 +41,14 @@ class SessionPublished(SessionEvent, public=True):
 
 
 class SessionRescheduled(SessionEvent, public=True):
-    """Time, room, title or moderators of a published session changed; the rest tells what it was before."""
+    """Time, room, title or people of a published session changed; the rest tells what it was before."""
 
     previous_begins_at: AwareDatetime
     previous_ends_at: AwareDatetime
     previous_room: str
     previous_title: str
     previous_moderator_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
+    previous_speaker_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
 
 
 class SessionCancelled(SessionEvent, public=True):

@@ -151,7 +151,7 @@ async def test_rules_of_sessions_are_kept(organiser: Desk) -> None:
         await organiser.send(placed(room_id=uuid4()))
     with refused("slot_is_a_break"):
         await organiser.send(placed(slot_id=pause))
-    with refused("moderator_busy", title="Fördermittel"):
+    with refused("moderator_busy", title="Fördermittel", person=str(anna)):
         await organiser.send(placed())
     await change(SessionFormat.PLENARY)
     with refused("plenary_stands_alone", title="Fördermittel"):
@@ -165,7 +165,7 @@ async def test_rules_of_sessions_are_kept(organiser: Desk) -> None:
     await organiser.send(placed())
     with refused("session_too_long", title="Ehrenamt", minutes=65):
         await change(SessionFormat.WORKSHOP, 65)
-    with refused("moderator_busy", title="Fördermittel"):
+    with refused("moderator_busy", title="Fördermittel", person=str(anna)):
         await change(SessionFormat.WORKSHOP, 60, anna)
     with refused("plenary_stands_alone", title="Fördermittel"):
         await change(SessionFormat.PLENARY)

@@ -8,13 +8,23 @@ import pytest
 
 from shared.client import Bus
 from shared.contracts.agenda.proposals import (
+    MAX_OPEN,
+    ChangeProposal,
+    ChangeTopic,
+    Choice,
     DecideProposal,
     ListProposals,
+    MaterialLicense,
+    Offer,
     Proposal,
     ProposalDecided,
     ProposalState,
     ProposalSubmitted,
     ProposeSession,
+    ProposeTopic,
+    TopicOutline,
+    VoteOnProposal,
+    WithdrawProposal,
 )
 from shared.contracts.registration import AnnounceGathering, GatheringAnnounced, GatheringCancelled, ListAffiliations
 from shared.identity import Role
@@ -147,6 +157,100 @@ async def test_a_proposal_of_a_gathering_cancelled_since_can_only_be_declined(an
     with refused("gathering_cancelled"):
         await steering.send(DecideProposal(proposal_id=proposal_id, accept=True))
     await steering.send(DecideProposal(proposal_id=proposal_id, accept=False, reason="Die Veranstaltung entfällt"))
+
+
+OFFER = Offer(equipment=("Beamer",), places=20, license=MaterialLicense.CC_BY, people=3)
+
+
+async def test_the_group_votes_and_nobody_else_sees_it(anna: Desk, organiser: Desk, steering: Desk) -> None:
+    proposal_id = await propose(anna)
+
+    await steering.send(VoteOnProposal(proposal_id=proposal_id, choice=Choice.NO, comment="Zu lang"))
+    await steering.send(VoteOnProposal(proposal_id=proposal_id, choice=Choice.YES))
+    await organiser.send(VoteOnProposal(proposal_id=proposal_id, choice=Choice.ABSTAIN))
+    await anna.send(ChangeProposal(proposal_id=proposal_id, outline=outline("Kürzer"), offer=OFFER))
+
+    [shown] = await listed(steering, anna.gathering_id)
+    assert (shown.outline, shown.offer) == (outline("Kürzer"), OFFER)
+    assert {(vote.choice, vote.comment, vote.outdated) for vote in shown.votes} == {
+        (Choice.YES, "", True),
+        (Choice.ABSTAIN, "", True),
+    }
+    assert [proposal.votes for proposal in await listed(anna, anna.gathering_id)] == [()]
+    with refused("not_allowed"):
+        await anna.send(VoteOnProposal(proposal_id=proposal_id, choice=Choice.YES))
+
+
+async def test_two_votes_at_the_same_moment_both_count(anna: Desk, organiser: Desk, steering: Desk) -> None:
+    vote = VoteOnProposal(proposal_id=await propose(anna), choice=Choice.YES)
+
+    await asyncio.gather(organiser.send(vote), steering.send(vote))
+
+    assert len((await listed(organiser, anna.gathering_id))[0].votes) == 2
+
+
+async def test_a_proposal_belongs_to_its_proposer(anna: Desk, ben: Desk, organiser: Desk) -> None:
+    proposal_id = await propose(anna)
+
+    for somebody in (ben, organiser):
+        with refused("unknown_proposal"):
+            await somebody.send(ChangeProposal(proposal_id=proposal_id, outline=outline("neu")))
+        with refused("unknown_proposal"):
+            await somebody.send(WithdrawProposal(proposal_id=proposal_id))
+    await anna.send(WithdrawProposal(proposal_id=proposal_id))
+
+    assert [proposal.state for proposal in await listed(anna)] == [ProposalState.WITHDRAWN]
+    assert await listed(organiser, anna.gathering_id) == ()
+    with refused("proposal_withdrawn"):
+        await organiser.send(DecideProposal(proposal_id=proposal_id, accept=True))
+
+
+async def test_a_topic_is_wished_for_accepted_and_taken_up(
+    anna: Desk, ben: Desk, organiser: Desk, steering: Desk, events: Events
+) -> None:
+    here = ListProposals(gathering_id=anna.gathering_id)
+    wished = await anna.send(ProposeTopic(gathering_id=anna.gathering_id, topic=TopicOutline(title="Wohnen")))
+    assert wished.topic
+    await anna.send(ChangeTopic(proposal_id=wished.proposal_id, topic=TopicOutline(title="Wohnen auf dem Land")))
+    taking_up = ProposeSession(
+        gathering_id=anna.gathering_id, outline=outline("Leerstand"), topic_id=wished.proposal_id
+    )
+    assert (await ben.ask(here)).topics == ()
+    with refused("topic_not_open"):
+        await ben.send(taking_up)
+
+    await steering.send(VoteOnProposal(proposal_id=wished.proposal_id, choice=Choice.YES))
+    await steering.send(DecideProposal(proposal_id=wished.proposal_id, accept=True, reason="Brennt allen"))
+    assert (await organiser.draft()).sessions == ()
+    [topic] = (await ben.ask(here)).topics
+    assert (topic.topic.title, topic.open, topic.reason, topic.votes) == ("Wohnen auf dem Land", True, "", ())
+    submitted = await ben.send(taking_up)
+    await steering.send(DecideProposal(proposal_id=submitted.proposal_id, accept=True))
+
+    assert [session.outline.title for session in (await organiser.draft()).sessions] == ["Leerstand"]
+    assert (await ben.ask(here)).topics == ()
+    [own] = (await anna.ask(ListProposals())).topics
+    assert (own.state, own.open, own.reason) == (ProposalState.ACCEPTED, False, "Brennt allen")
+    assert [event.topic for event in await events.first(ProposalDecided, 2)] == [True, False]
+
+
+async def test_what_is_proposed_or_voted_on_must_be_known(anna: Desk, steering: Desk) -> None:
+    nothing = uuid4()
+    with refused("unknown_proposal"):
+        await steering.send(VoteOnProposal(proposal_id=nothing, choice=Choice.YES))
+    with refused("unknown_proposal"):
+        await anna.send(ChangeTopic(proposal_id=nothing, topic=TopicOutline(title="Wohnen")))
+    with refused("unknown_proposal"):
+        await anna.send(ProposeSession(gathering_id=anna.gathering_id, outline=outline(), topic_id=nothing))
+
+
+async def test_proposals_of_one_person_have_an_end(anna: Desk, ben: Desk) -> None:
+    for number in range(MAX_OPEN):
+        await propose(anna, str(number))
+
+    with refused("too_many_proposals", most=MAX_OPEN):
+        await propose(anna)
+    await propose(ben)
 
 
 async def test_visitors_neither_propose_nor_list(organiser: Desk) -> None:

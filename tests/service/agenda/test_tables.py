@@ -84,7 +84,7 @@ async def test_a_programme_is_read_with_as_few_statements_however_long_it_is(eng
     async with AsyncSession(engine) as session:
         with counted(engine) as statements:
             programme = await draft(session, gathering_id)
-    assert (len(programme.sessions), len(programme.releases), len(statements)) == (hours, hours, 6)
+    assert (len(programme.sessions), len(programme.releases), len(statements)) == (hours, hours, 7)
 
 
 async def test_what_is_stored_is_what_was_released(engine: AsyncEngine) -> None:

@@ -10,7 +10,7 @@ import pytest
 from services.agenda.model import Agenda, Release, Session
 from shared.contracts.agenda.draft import RoomPlan, SlotPlan
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionEvent
-from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
+from shared.contracts.agenda.sessions import RoomKind, SessionFormat, SessionOutline, SlotKind
 from shared.identity import Actor, Role
 from shared.messages import Refused
 
@@ -29,8 +29,8 @@ def span(hour: float, minutes: int = 60, kind: SlotKind = SlotKind.SESSIONS, tit
     return SlotPlan(kind=kind, begins_at=begins_at, ends_at=begins_at + timedelta(minutes=minutes), title=title)
 
 
-def room(name: str = "Saal") -> RoomPlan:
-    return RoomPlan(name=name, capacity=40)
+def room(name: str = "Saal", capacity: int = 40, *equipment: str, kind: RoomKind = RoomKind.ROOM) -> RoomPlan:
+    return RoomPlan(name=name, capacity=capacity, equipment=equipment, kind=kind)
 
 
 def outline(

@@ -179,7 +179,7 @@ def test_nobody_moderates_two_sessions_at_a_time(agenda: Agenda) -> None:
     session(agenda, 1, "Saal", ANNA, title="Fördermittel")
     second = session(agenda, None, "", ANNA, BEN)
 
-    with refused("moderator_busy", title="Fördermittel"):
+    with refused("moderator_busy", title="Fördermittel", person=str(ANNA)):
         agenda.place(second.id, slot_id(agenda, 1), room_id(agenda, "Bibliothek"))
 
 
@@ -193,7 +193,7 @@ def test_a_busy_moderator_can_not_be_given_a_second_session(agenda: Agenda) -> N
     session(agenda, 1, "Saal", ANNA, title="Fördermittel")
     second = session(agenda, 1, "Bibliothek", BEN)
 
-    with refused("moderator_busy", title="Fördermittel"):
+    with refused("moderator_busy", title="Fördermittel", person=str(ANNA)):
         agenda.change_session(second.id, outline(), [ANNA, BEN], by=ORGANISER)
 
 

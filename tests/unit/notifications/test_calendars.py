@@ -10,7 +10,8 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from services.notifications.background import Background
-from services.notifications.calendars import calendar, days_of, hours
+from services.notifications.calendars import calendar
+from shared.calendars import days_of, hours
 from shared.contracts.agenda.releases import SessionCancelled
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration import (

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontends.web import paper
-from frontends.web.pictures.formats import LOOKS, sign
+from frontends.web import paper, timetable
+from frontends.web.pictures.programme import Day, Programme, Session, Span
+from frontends.web.render import translator
 from frontends.web.typeface import MISSING
 
 HOSTILE = [
@@ -21,22 +22,12 @@ HOSTILE = [
 ]
 
 
-def programme(title: str, days: int = 1, spans: int = 1) -> dict[str, paper.Data]:
-    """A programme of sessions that are called so."""
-    session: paper.Data = {"format": "workshop", "title": title, "people": title, "room": title}
-    cells: paper.Data = [{"across": 1, "session": session}]
-    rows: list[paper.Data] = [
-        {"minutes": 30, "time": "13:00 – 13:30", "pause": title, "cells": []},
-        {"minutes": 90, "time": "13:30 – 15:00", "pause": "", "cells": cells},
-    ]
-    rooms: paper.Data = [{"name": title, "seats": title}]
-    day: paper.Data = {"name": title, "part": "", "rooms": rooms, "rows": rows * spans}
-    looks = {
-        name: {"name": name, "sign": sign(name), "ground": look.light.ground, "edge": look.light.edge}
-        for name, look in LOOKS.items()
-    }
-    texts = dict.fromkeys(("title", "kicker", "lead", "note", "time"), title)
-    return {**texts, "flipped": True, "formats": looks, "days": [day] * days}
+def programme(title: str, days: int = 1, rooms: int = 1, spans: int = 1) -> dict[str, paper.Data]:
+    """The sheets of a programme in which everything is called so."""
+    session = Session("workshop", title, title, title, title)
+    span = Span(540, 570, "09:00", "09:30", sessions=(session,) * rooms)
+    day = Day(title, (title,) * rooms, (Span(510, 540, "08:30", "09:00", pause=title), *[span] * spans))
+    return timetable.sheets(Programme(title, title, (day,) * days), None, title, translator("de"))
 
 
 def told(content: bytes, name: str) -> str:
@@ -56,6 +47,14 @@ def test_a_sheet_is_tagged_and_says_its_title_and_language() -> None:
 
 def test_each_day_begins_a_page() -> None:
     assert told(paper.pdf("programme", programme("Tag", days=3), "de"), "xmpTPg:NPages") == "3"
+
+
+def test_a_day_with_many_rooms_takes_several_pages() -> None:
+    day = Day("Freitag", tuple(f"Raum {number}" for number in range(1, 14)), ())
+    parts = timetable.parts_of(day, translator("de"))
+    assert [part.rooms[0] for part, _ in parts] == ["Raum 1", "Raum 6", "Raum 11"]
+    assert [name for _, name in parts][-1] == "Räume 11 bis 13 von 13"
+    assert told(paper.pdf("programme", programme("Fachtag", rooms=13), "de"), "xmpTPg:NPages") == "3"
 
 
 def test_a_long_day_goes_on_on_the_next_page() -> None:

@@ -12,6 +12,7 @@ from frontends.web.pages.desk import (
     roles,
     rooms,
     sessions,
+    sheets,
     slots,
 )
 
@@ -19,6 +20,7 @@ routes = [
     *gatherings.routes,
     *participants.routes,
     *programme.routes,
+    *sheets.routes,
     *rooms.routes,
     *slots.routes,
     *sessions.routes,

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from frontends.web.pages.gatherings import calendar, gathering, overview, registering
+from frontends.web.pages.gatherings import calendar, gathering, overview, registering, sheets
 
 GATHERING = "/veranstaltungen/{id:uuid}"
 
@@ -10,6 +10,8 @@ routes = [
     Route("/veranstaltungen", overview.overview),
     Route(GATHERING, gathering.gathering),
     Route(f"{GATHERING}/kalender.ics", calendar.download),
+    Route(f"{GATHERING}/programm.svg", sheets.picture),
+    Route(f"{GATHERING}/programm.pdf", sheets.sheet),
     Route(f"{GATHERING}/anmelden", registering.blank),
     Route(f"{GATHERING}/anmelden", registering.register, methods=["POST"]),
     Route(f"{GATHERING}/anmelden/{{outcome}}", registering.told),

@@ -8,10 +8,13 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.web import calendars, timetable
 from frontends.web.bus import ask_if_there
 from frontends.web.pages.gatherings import programme
-from frontends.web.render import render
-from frontends.web.session import actor
+from frontends.web.pictures import svg
+from frontends.web.pictures.programme import draw
+from frontends.web.render import language, render, translator
+from frontends.web.session import actor, settings
 from shared.client import Unavailable
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.registration import (
@@ -34,6 +37,7 @@ async def gathering(request: Request) -> Response:
     )
     if found is None and agenda is None:
         raise Unavailable(FindGathering.subject)
+    people = await names(request, programme.moderator_ids(agenda)) if agenda else {}
     return render(
         request,
         "gatherings/gathering.html",
@@ -44,8 +48,15 @@ async def gathering(request: Request) -> Response:
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,
         days=programme.by_day(agenda) if agenda else [],
-        names=await names(request, programme.moderator_ids(agenda)) if agenda else {},
+        names=people,
+        feed=calendars.subscription(f"{settings(request).web_url}veranstaltungen/{id}/kalender.ics"),
+        picture=drawn(request, agenda, found, people) if agenda and agenda.release else None,
     )
+
+
+def drawn(request: Request, agenda: Agenda, gathering: Gathering | None, people: dict[UUID, Name]) -> str:
+    """The programme as a picture within the page."""
+    return svg.inline(draw(timetable.shown(agenda, gathering, people, translator(language(request)))))
 
 
 def takes_registrations(gathering: Gathering) -> bool:

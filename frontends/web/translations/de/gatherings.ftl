@@ -36,6 +36,7 @@ gathering-seats = Plätze
 gathering-line = Warteliste
 gathering-deadline = Anmeldung bis
 gathering-calendar = Kalendereintrag
+gathering-subscribe = Kalender abonnieren
 gathering-organise = Organisieren
 
 gathering-cancelled = Abgesagt

@@ -40,6 +40,18 @@ deputy-title = Vertretung schicken
 deputy-lead = Jemand anderes kommt für { $affiliation } und übernimmt Ihren Platz. Ihre freiwilligen Angaben werden gelöscht.
 deputy-send = Platz übergeben
 
+mine-calendar = Mein Kalender
+mine-calendar-offer = Abonnieren Sie Ihre Termine im eigenen Kalender: die Veranstaltungen, bei denen Sie einen Platz haben, und was Sie selbst leiten. Ändert sich etwas, ändert es sich dort von selbst.
+mine-calendar-open = Adresse anlegen
+mine-calendar-text = Unter dieser Adresse findet Ihr Kalenderprogramm Ihre Termine und hält sie aktuell:
+mine-calendar-secret = Wer die Adresse kennt, sieht diese Termine. Geben Sie sie nicht weiter; mit einer neuen Adresse zeigt die alte nichts mehr.
+mine-calendar-subscribe = Im Kalender abonnieren
+mine-calendar-renew = Neue Adresse
+mine-calendar-close = Abschalten
+mine-calendar-opened = Ihre Kalenderadresse ist angelegt.
+mine-calendar-closed = Ihre Kalenderadresse ist abgeschaltet.
+mine-calendar-away = Ihr Kalender ist im Moment nicht abrufbar
+
 mine-data = Meine Daten
 mine-data-text = Sie können alles löschen lassen, was wir über Sie gespeichert haben.
 mine-data-privacy = Was wir speichern

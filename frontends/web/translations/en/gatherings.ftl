@@ -36,6 +36,7 @@ gathering-seats = Seats
 gathering-line = Waiting list
 gathering-deadline = Register by
 gathering-calendar = Calendar entry
+gathering-subscribe = Subscribe to calendar
 gathering-organise = Organise
 
 gathering-cancelled = Called off

@@ -1,0 +1,94 @@
+"""One's own calendar, for calendar programs: its address holds a key, since they can't sign in.
+
+It shows where somebody has a seat and what they moderate, and nothing of anybody else.
+"""
+
+import asyncio
+from uuid import UUID
+
+from icalendar import Event
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from frontends.web import calendars
+from frontends.web.bus import ask, send
+from frontends.web.flash import Notice, redirect
+from frontends.web.forms import Once, read
+from frontends.web.render import language, translator
+from frontends.web.session import require
+from shared.contracts.agenda.programme import Agenda, FindAgenda
+from shared.contracts.registration import (
+    CloseCalendar,
+    FindCalendar,
+    FindGathering,
+    Gathering,
+    ListGatherings,
+    OpenCalendar,
+    PersonalCalendar,
+)
+from shared.messages import Refused
+
+OWN = "/mein-bereich"
+STORED = Notice(id="mine-stored", kind="info")
+
+
+async def feed(request: Request) -> Response:
+    """The calendar. 503 while a service is away: an entry that is only out of reach must not vanish."""
+    calendar = await ask(request, FindCalendar(key=request.path_params["key"]))
+    gatherings = await concerning(request, calendar)
+    found = await asyncio.gather(*(entries(request, calendar, gathering) for gathering in gatherings))
+    title = translator(language(request))("platform")
+    all_entries = (entry for of_one in found for entry in of_one)
+    return calendars.feed(request, calendar.participant_id, title, all_entries, name="mein-kalender.ics")
+
+
+async def concerning(request: Request, calendar: PersonalCalendar) -> list[Gathering]:
+    """The gatherings at which the person has a seat, and those to come, at which they may moderate without one."""
+    coming = (await ask(request, ListGatherings())).gatherings
+    known = {gathering.id: gathering for gathering in coming}
+    past = [stay.gathering_id for stay in calendar.stays if stay.gathering_id not in known]
+    return [*coming, *await asyncio.gather(*(ask(request, FindGathering(gathering_id=id)) for id in past))]
+
+
+async def entries(request: Request, calendar: PersonalCalendar, gathering: Gathering) -> list[Event]:
+    """The days that the person takes part in, and what they moderate there."""
+    days = {stay.gathering_id: stay.days for stay in calendar.stays}
+    stays = [calendars.gathering_entry(request, gathering, days[gathering.id])] if gathering.id in days else []
+    agenda = await released(request, gathering.id)
+    if agenda is None or agenda.release is None:
+        return stays
+    return stays + calendars.session_entries(request, gathering, agenda, calendar.participant_id)
+
+
+async def released(request: Request, gathering_id: UUID) -> Agenda | None:
+    """The released programme; None if the agenda has not heard of the gathering. Raises `Unavailable`."""
+    try:
+        return await ask(request, FindAgenda(gathering_id=gathering_id))
+    except Refused:
+        return None
+
+
+async def open_calendar(request: Request) -> Response:
+    """Makes an address; one from before shows nothing any more."""
+    return await done(request, OpenCalendar(), "mine-calendar-opened")
+
+
+async def close_calendar(request: Request) -> Response:
+    """The address shows nothing any more."""
+    return await done(request, CloseCalendar(), "mine-calendar-closed")
+
+
+async def done(request: Request, command: OpenCalendar | CloseCalendar, told: str) -> Response:
+    """Carries the command out once, however often the form is sent. `told`: id of a text."""
+    require(request)
+    form = await read(request, Once)
+    outcome = await send(request, command, form.command_id if isinstance(form, Once) else None)
+    return redirect(f"{OWN}#calendar", Notice(id=told) if outcome else STORED)
+
+
+routes = [
+    Route("/kalender/{key}.ics", feed),
+    Route(f"{OWN}/kalender", open_calendar, methods=["POST"]),
+    Route(f"{OWN}/kalender/schliessen", close_calendar, methods=["POST"]),
+]

@@ -1,0 +1,90 @@
+"""Case consultations, to those who come to the gathering; circles, to their people."""
+
+from collections import Counter
+
+from services.agenda.model import Circle, Consultation
+from services.agenda.model.consultation import ConsultationCase
+from services.agenda.model.stage import Stage, enter
+from shared.bus import Actor, Router
+from shared.contracts.agenda import consultation as contract
+from shared.contracts.agenda.consultation import CirclePage, CircleRole, FindCircle, FindConsultation
+from shared.contracts.agenda.sessions import SessionFormat
+from shared.identity import SIGNED_IN
+from shared.messages import Refused
+from shared.session import Reading
+
+FORMATS = frozenset({SessionFormat.CASE_CONSULTATION})
+STEERING = frozenset({CircleRole.MODERATION, CircleRole.TIMEKEEPING})
+ROLES = tuple(CircleRole)
+
+router = Router("agenda")
+
+
+@router.answers(FindConsultation, by=SIGNED_IN)
+async def find_consultation(query: FindConsultation, session: Reading, actor: Actor) -> contract.Consultation:
+    stage = await enter(session, query.session_id, FORMATS, actor)
+    stage.require_presence()
+    found = await session.scalar(Consultation.with_parts(Consultation.session_id == query.session_id))
+    return shown(stage, found or Consultation(session_id=query.session_id))
+
+
+def shown(stage: Stage, found: Consultation) -> contract.Consultation:
+    """A consultation as who asks may see it."""
+    asking = stage.actor.id
+    own, wish = found.case_of(asking), found.wish_of(asking)
+    return contract.Consultation(
+        session_id=stage.session.id,
+        gathering_id=stage.gathering_id,
+        title=stage.session.outline.title,
+        minutes=stage.session.outline.minutes,
+        model=found.model,
+        cases=cases(found),
+        people=len(found.wishes),
+        circles=tuple(circle(each, found.cases) for each in found.circles),
+        begun=found.begun,
+        has_seat=stage.seat is not None,
+        takes_part=wish is not None,
+        own_case=own and own.id,
+        wishes=wish.case_ids if wish else (),
+        own_circle=next((each.id for each in found.circles if each.role_of(asking)), None),
+        steers=stage.steers,
+    )
+
+
+def cases(found: Consultation) -> tuple[contract.Case, ...]:
+    """The cases on offer."""
+    first = Counter(wish.case_ids[0] for wish in found.wishes if wish.case_ids)
+    return tuple(contract.Case(id=case.id, title=case.title, first_wishes=first[case.id]) for case in found.cases)
+
+
+def circle(found: Circle, cases: list[ConsultationCase]) -> contract.Circle:
+    """A circle with the title of its case; people by role."""
+    people = sorted(found.roles, key=lambda each: (ROLES.index(each.role), each.participant_id))
+    return contract.Circle(
+        id=found.id,
+        number=found.number,
+        title=next((case.title for case in cases if case.id == found.case_id), None),
+        people=tuple(contract.CirclePerson.model_validate(each, from_attributes=True) for each in people),
+    )
+
+
+@router.answers(FindCircle, by=SIGNED_IN)
+async def find_circle(query: FindCircle, session: Reading, actor: Actor) -> CirclePage:
+    found = await session.scalar(Consultation.with_parts(Consultation.circles.any(Circle.id == query.circle_id)))
+    if found is None:
+        raise Refused("unknown_circle")
+    stage = await enter(session, found.session_id, FORMATS, actor)
+    asked = next(each for each in found.circles if each.id == query.circle_id)
+    role = asked.role_of(actor.id)
+    if role is None:
+        stage.require_lead()
+    return CirclePage(
+        session_id=found.session_id,
+        gathering_id=stage.gathering_id,
+        session_title=stage.session.outline.title,
+        circle=circle(asked, found.cases),
+        model=found.model,
+        timer=asked.timer,
+        role=role,
+        steers=stage.steers or role in STEERING,
+    )
