@@ -16,8 +16,21 @@ from frontends.web import assets
 from frontends.web.errors import HANDLERS
 from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
-from frontends.web.pages import access, cafe, desk, gatherings, knowledge, legal, mine, proposals, session, start
-from frontends.web.pages import access, calendar, desk, gatherings, knowledge, legal, mine, proposals, session, start
+from frontends.web.pages import (
+    access,
+    cafe,
+    calendar,
+    contributions,
+    desk,
+    gatherings,
+    knowledge,
+    legal,
+    mine,
+    proposals,
+    session,
+    start,
+    taking_part,
+)
 from frontends.web.security import SameOrigin, SecurityHeaders
 from frontends.web.settings import WebSettings
 from shared.client import Bus, connected
@@ -54,10 +67,12 @@ def create_app(settings: WebSettings) -> Starlette:
             *desk.routes,
             *gatherings.routes,
             *cafe.routes,
+            *taking_part.routes,
             *access.routes,
             *mine.routes,
             *calendar.routes,
             *proposals.routes,
+            *contributions.routes,
             *knowledge.routes,
             *legal.routes,
             *session.routes,

@@ -210,3 +210,8 @@ class Once(BaseModel):
 
 Ticked = Annotated[Literal[True], BeforeValidator(lambda entry: entry in (True, "true"))]
 """A box that has to be ticked."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """`Beamer, Flipchart` -> the parts of a line, without empty ones."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

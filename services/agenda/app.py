@@ -2,23 +2,28 @@
 
 from faststream.asgi import AsgiFastStream
 
-from services.agenda.handlers import attendees, cafe, draft, gatherings, people, proposals, releases
-from services.agenda.jobs.worker import working
-from services.agenda.queries import cafe as cafe_queries
 from services.agenda.handlers import (
     attendees,
+    cafe,
     consultation,
     draft,
     gatherings,
+    interests,
     people,
+    places,
+    planning,
     plenary,
     proposals,
     releases,
     rules,
 )
 from services.agenda.jobs.worker import working
+from services.agenda.queries import cafe as cafe_queries
 from services.agenda.queries import consultation as consultation_queries
 from services.agenda.queries import contributions
+from services.agenda.queries import interests as interest_queries
+from services.agenda.queries import places as place_queries
+from services.agenda.queries import planning as planning_queries
 from services.agenda.queries import plenary as plenary_queries
 from services.agenda.queries import programme as programme_queries
 from services.agenda.queries import proposals as proposal_queries
@@ -34,16 +39,22 @@ ROUTERS: tuple[Router, ...] = (
     proposals.router,
     draft.router,
     rules.router,
+    interests.router,
+    planning.router,
     releases.router,
     cafe.router,
     programme_queries.router,
     proposal_queries.router,
     cafe_queries.router,
+    places.router,
     consultation.router,
     plenary.router,
     programme_queries.router,
     proposal_queries.router,
     contributions.router,
+    interest_queries.router,
+    planning_queries.router,
+    place_queries.router,
     consultation_queries.router,
     plenary_queries.router,
 )

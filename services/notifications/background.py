@@ -10,18 +10,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.gateways import Undeliverable
 from services.notifications.model import ChosenDays, Gathering, Letter, Occasion, Seat, moved
-from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
+from shared.contracts.agenda.places import PlacesGiven
+from shared.contracts.agenda.releases import (
+    ProgrammeReleased,
+    SessionCancelled,
+    SessionEvent,
+    SessionPublished,
+    SessionRescheduled,
+)
 from shared.contracts.registration import RegistrationState
 
 
 @dataclass(frozen=True)
 class Background:
-    """The gathering a letter is about, if any, the recipient's registration for it, and a release's changes."""
+    """The gathering a letter is about, if any, the recipient's registration for it, a release's changes, and the
+    sessions in which they have places.
+    """
 
     gathering: Gathering | None = None
     waiting: bool = False
     days: Sequence[date] = ()
     changes: Sequence[SessionEvent] = ()
+    sessions: Sequence[SessionEvent] = ()
 
 
 async def load(session: AsyncSession, letter: Letter) -> Background:
@@ -33,7 +43,8 @@ async def load(session: AsyncSession, letter: Letter) -> Background:
     waiting, days = await registration(session, gathering_id, letter.participant_id)
     event = letter.occasion.event
     changes = await released(session, event) if isinstance(event, ProgrammeReleased) else ()
-    return Background(gathering, waiting, days, changes)
+    sessions = await placed(session, event) if isinstance(event, PlacesGiven) else ()
+    return Background(gathering, waiting, days, changes, sessions)
 
 
 async def registration(session: AsyncSession, gathering_id: UUID, participant_id: UUID) -> tuple[bool, Sequence[date]]:
@@ -51,10 +62,25 @@ async def registration(session: AsyncSession, gathering_id: UUID, participant_id
 
 async def released(session: AsyncSession, release: ProgrammeReleased) -> list[SessionEvent]:
     """What a release changed for participants, by time."""
-    kinds = (SessionRescheduled.__name__, SessionCancelled.__name__)
+    events = await session_events(session, release.gathering_id, SessionRescheduled, SessionCancelled)
+    changes = [each for each in events if each.release == release.number]
+    return sorted(filter(moved, changes), key=lambda each: (each.begins_at, each.title))
+
+
+async def placed(session: AsyncSession, given: PlacesGiven) -> list[SessionEvent]:
+    """The sessions of somebody's places as they were released last. Raises `Undeliverable` while one is not known."""
+    events = await session_events(session, given.gathering_id, SessionPublished, SessionRescheduled)
+    latest = {each.session_id: each for each in sorted(events, key=lambda each: each.release)}
+    if any(place.session_id not in latest for place in given.places):
+        raise Undeliverable("session_unknown")
+    return [latest[place.session_id] for place in given.places]
+
+
+async def session_events(session: AsyncSession, gathering_id: UUID, *kinds: type[SessionEvent]) -> list[SessionEvent]:
+    """What was told of the sessions of a gathering."""
+    names = [kind.__name__ for kind in kinds]
     found = await session.scalars(
-        select(Occasion).where(Occasion.gathering_id == release.gathering_id, Occasion.type.in_(kinds))
+        select(Occasion).where(Occasion.gathering_id == gathering_id, Occasion.type.in_(names))
     )
     events = [each.event for each in found]
-    changes = [each for each in events if isinstance(each, SessionEvent) and each.release == release.number]
-    return sorted(filter(moved, changes), key=lambda each: (each.begins_at, each.title))
+    return [each for each in events if isinstance(each, SessionEvent)]

@@ -9,6 +9,7 @@ from typing import Protocol
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter
 from shared.calendars import days_of
+from shared.contracts.agenda.places import PlacesGiven
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.knowledge import EntryEvent, EntryReturned
@@ -42,6 +43,7 @@ LINKS = {LetterKind.SIGN_IN: LinkPurpose.SIGN_IN} | dict.fromkeys(
 """Letters whose button signs somebody in."""
 
 GATHERING = "veranstaltungen/{gathering_id}"
+PLACES = "veranstaltungen/{gathering_id}/wuensche"
 ENTRY = "wissen/{entry_id}"
 PAGES = {
     LetterKind.GATHERING_ANNOUNCED: GATHERING,
@@ -52,6 +54,7 @@ PAGES = {
     LetterKind.MODERATOR: GATHERING,
     LetterKind.SESSION_RESCHEDULED: GATHERING,
     LetterKind.SESSION_CANCELLED: GATHERING,
+    LetterKind.PLACES_GIVEN: PLACES,
     LetterKind.PROPOSAL_ACCEPTED: "vorschlaege",
     LetterKind.PROPOSAL_DECLINED: "vorschlaege",
     LetterKind.HARVEST_OPENED: ENTRY,
@@ -88,6 +91,8 @@ def topic_of(letter: Letter) -> str:
             return "cancelled-waitlisted"
         case LetterKind.PROGRAMME_RELEASED, ProgrammeReleased(first=False):
             return "programme-changed"
+        case LetterKind.PLACES_GIVEN, PlacesGiven(first=False):
+            return "places-changed"
         case LetterKind.SESSION_RESCHEDULED, SessionEvent(moderator_ids=now) if letter.participant_id not in now:
             return "moderator-ended"
         case _:
@@ -200,6 +205,8 @@ def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str
         yield say("register-until"), say("moment", at=gathering.registration_deadline)
     if isinstance(event, SessionEvent) and letter.participant_id in event.moderator_ids:
         yield from session_rows(say, event, place)
+    for session in background.sessions:
+        yield period(say, session.begins_at, session.ends_at), f"{session.title}, {session.room}"
 
 
 def session_rows(say: Say, event: SessionEvent, place: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from shared.contracts import notifications as contract
+from shared.contracts.agenda.places import PlacesGiven
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -61,6 +62,7 @@ EVENTS: dict[str, type[Event]] = {
         SessionRescheduled,
         SessionCancelled,
         ProgrammeReleased,
+        PlacesGiven,
         HarvestOpened,
         EntryReturned,
         EntryPublished,

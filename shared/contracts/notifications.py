@@ -30,6 +30,7 @@ class LetterKind(StrEnum):
     SESSION_RESCHEDULED = "session_rescheduled"
     SESSION_CANCELLED = "session_cancelled"
     MODERATOR = "moderator"
+    PLACES_GIVEN = "places_given"
     HARVEST_OPENED = "harvest_opened"
     ENTRY_RETURNED = "entry_returned"
     ENTRY_PUBLISHED = "entry_published"

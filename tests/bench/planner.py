@@ -9,8 +9,10 @@ import time
 from pathlib import Path
 
 from deploy.servers import NatsServer, PostgresServer
-from services.agenda.planner import Problem, Progress, solve
 from services.agenda.planner.check import violations
+from services.agenda.planner.plan import Progress
+from services.agenda.planner.problem import Problem
+from services.agenda.planner.solve import solve
 from tests.unit.agenda.planner.gatherings import INSTANCES, best_known
 
 LARGE = 40

@@ -11,6 +11,7 @@ from playwright.async_api import Locator, Page, expect
 from shared.client import Bus
 from shared.contracts.agenda.draft import CancelSession, PlaceSession
 from shared.contracts.agenda.programme import Agenda, FindAgenda, Session
+from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.registration import GatheringAnnounced
 from shared.identity import Role
 from shared.messages import headers
@@ -19,6 +20,7 @@ from tests.browser.stage import CAFE, CONSULTATION, DAYS, PLENARY, WORKSHOP, Sta
 from tests.conftest import Identities
 
 PHONE, DESK = 320, 1280
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
 @pytest.fixture
@@ -184,12 +186,24 @@ async def test_the_next_release_is_told_in_words(page: Page, released: UUID, sta
     await stage.send(CancelSession(session_id=(await session(stage, released, CONSULTATION.title)).id))
     await open_draft(stage, page, released)
     changes = page.get_by_role("region", name="Was sich mit der nächsten Fassung ändert").get_by_role("listitem")
-    await expect(changes.nth(0)).to_contain_text(f"Verlegt: {CAFE.title}")
-    await expect(changes.nth(0)).to_contain_text(
-        re.compile(r"Bisher .*13:30 Uhr, Empore\. Jetzt .*15:30 Uhr, Empore\.")
-    )
-    await expect(changes.nth(1)).to_contain_text(f"Abgesagt: {CONSULTATION.title}")
+    weekday = WEEKDAYS[DAYS[0].weekday()]
+    told = [
+        f"„{CAFE.title}“ wechselt von {weekday} 13:30 Uhr, Empore, nach {weekday} 15:30 Uhr, Empore.",
+        f"„{CONSULTATION.title}“ entfällt (bisher {weekday} 13:30 Uhr, Kapitelsaal).",
+    ]
+    await expect(changes).to_have_text(told)
     await expect(day(page, 0).locator(".session", has_text=CAFE.title)).to_contain_text("Verlegt")
+
+    await page.goto(f"/veranstaltungen/{released}/fassungen")
+    await expect(page.get_by_text("Die erste Fassung mit 4 Programmpunkten.")).to_be_visible()
+    await expect(page.get_by_text(CAFE.title)).to_have_count(0)
+    await stage.send(PublishRelease(gathering_id=released, note="Das Museum öffnet später."))
+    await page.goto(f"/veranstaltungen/{released}")
+    await page.get_by_role("link", name="Was sich am Programm geändert hat").click()
+    second = page.get_by_role("region", name="Fassung 2")
+    await expect(second.get_by_role("listitem")).to_have_text(told)
+    await expect(second).to_contain_text("Das Museum öffnet später.")
+    await assert_accessible(page)
 
 
 async def test_a_session_is_taken_off_the_grid(page: Page, released: UUID, stage: Stage) -> None:
@@ -220,8 +234,130 @@ async def test_who_moderates_at_that_time_is_not_asked_twice(page: Page, release
     await page.goto(f"/organisation/{released}/programm/punkt/{cafe.id}")
     await page.get_by_label("1. Person").select_option(index=1)
     await page.get_by_role("button", name="Speichern").click()
-    await expect_notice(page, f"Wer hier moderiert, moderiert zur selben Zeit „{WORKSHOP.title}“.")
+    await expect_notice(page, f"Lina Haddad wird zur selben Zeit bei „{WORKSHOP.title}“ gebraucht.")
     await expect(page.get_by_label("1. Person")).not_to_have_value("")
+
+
+async def test_rules_are_set_and_what_breaks_them_stands_in_the_way(page: Page, released: UUID, stage: Stage) -> None:
+    await open_draft(stage, page, released)
+    await page.get_by_role("link", name=CAFE.title).click()
+    await page.get_by_text("Was der Raum haben muss").click()
+    await page.get_by_label("Plätze mindestens").fill("60")
+    await page.get_by_label("Weitere Ausstattung").fill("Beamer, Pinnwände")
+    await page.get_by_text("Themenstrang, Anfahrt, Festlegung").click()
+    await page.get_by_role("textbox", name="Themenstrang").fill("Ehrenamt")
+    await page.get_by_role("button", name="Speichern").click()
+    await expect_notice(page, "Der Programmpunkt ist geändert.")
+    card = page.locator(".grid .session", has_text=CAFE.title)
+    await expect(card).to_contain_text("ab 60 Plätzen · Beamer, Pinnwände")
+    await expect(card).to_contain_text("Ehrenamt")
+    await expect(card).to_contain_text("Konflikt")
+
+    await page.get_by_role("link", name="Regeln und Verfügbarkeit").click()
+    await page.get_by_label("Zuerst").select_option(PLENARY.title)
+    await page.get_by_label("Danach").select_option(WORKSHOP.title)
+    await page.get_by_role("button", name="Reihenfolge festlegen").click()
+    await expect_notice(page, "Die Reihenfolge gilt.")
+    await page.get_by_label("Zuerst").select_option(WORKSHOP.title)
+    await page.get_by_label("Danach").select_option(PLENARY.title)
+    await page.get_by_role("button", name="Reihenfolge festlegen").click()
+    await expect_notice(page, f"So geht die Reihenfolge im Kreis: {PLENARY.title} → {WORKSHOP.title} → {PLENARY.title}")
+    await page.get_by_label(WORKSHOP.title).check()
+    await page.get_by_role("button", name="Raum behalten").click()
+    await expect_notice(page, "Bitte wählen Sie mindestens 2 aus.")
+    await page.get_by_label(CONSULTATION.title).check()
+    await page.get_by_role("button", name="Raum behalten").click()
+    await expect_notice(page, "Diese Programmpunkte bleiben in einem Raum.")
+    await page.get_by_role("link", name="Ändern Lina Haddad").click()
+    await page.get_by_label("13:30–15:00").check()
+    await page.get_by_label("Wie viele Programmpunkte am Tag sind genug?").fill("2")
+    await page.get_by_role("button", name="Speichern").click()
+    await expect_notice(page, "Das ist vermerkt.")
+    await expect(page.get_by_role("row", name="Lina Haddad")).to_contain_text("13:30–15:00")
+    await assert_accessible(page)
+
+    await page.get_by_role("link", name="Zurück zum Programm").click()
+    await expect(page.get_by_text("5 Konflikte stehen der Veröffentlichung im Weg")).to_be_visible()
+    for told in (
+        f"Lina Haddad ist zur Zeit von „{WORKSHOP.title}“ nicht da.",
+        f"„{PLENARY.title}“ soll vor „{WORKSHOP.title}“ stattfinden.",
+        f"„{WORKSHOP.title}“ und „{CONSULTATION.title}“ sollen im selben Raum bleiben.",
+        f"„{CAFE.title}“ braucht 60 Plätze; Empore hat 40.",
+        f"„{CAFE.title}“ braucht Beamer, Pinnwände; das fehlt in Empore.",
+    ):
+        await expect(page.get_by_text(told)).to_be_visible()
+    await page.get_by_role("button", name="Als Fassung 2 veröffentlichen").click()
+    await expect_notice(page, "5 Konflikte sind noch zu lösen.")
+    await assert_accessible(page)
+    await move(page, CAFE.title, "13:30–15:00", "Empore")
+    await expect(card.get_by_text("60 Plätze werden gebraucht; Empore hat 40.")).to_be_visible()
+
+    await page.get_by_role("link", name="Regeln und Verfügbarkeit").click()
+    for _ in range(2):
+        await page.get_by_role("button", name="Entfernen").first.click()
+        await expect_notice(page, "Die Regel ist entfernt.")
+    draft_now = await draft(stage, released)
+    assert (draft_now.order, draft_now.stays) == ((), ())
+
+
+async def test_a_free_place_is_filled_and_pinned(page: Page, released: UUID, stage: Stage) -> None:
+    cafe = await session(stage, released, CAFE.title)
+    await stage.send(PlaceSession(session_id=cafe.id))
+    await open_draft(stage, page, released)
+    free = day(page, 0).get_by_role("cell").filter(has_text="frei")
+    await free.get_by_text("frei").click()
+    await free.get_by_label("Programmpunkt").select_option(CAFE.title)
+    await free.get_by_role("button", name="Hier einplanen").click()
+    await expect_notice(page, "Der Programmpunkt ist eingeplant.")
+
+    placed = page.locator(".grid .session", has_text=CAFE.title)
+    await placed.get_by_text("Verschieben").first.click()
+    await placed.get_by_role("button", name="Festlegen").click()
+    await expect_notice(page, "Der Programmpunkt bleibt jetzt, wo er ist.")
+    rules = (await session(stage, released, CAFE.title)).rules
+    assert (rules.pinned_slot_id, rules.pinned_room_id) == (cafe.slot_id, cafe.room_id)
+    await expect(placed).to_contain_text("Festgelegt")
+    await placed.get_by_text("Verschieben").first.click()
+    await placed.get_by_role("button", name="Nicht mehr festlegen").click()
+    await expect_notice(page, "Der Programmpunkt ist nicht mehr festgelegt.")
+
+
+async def test_a_site_visit_has_its_place_outside_and_its_way(page: Page, gathering_id: UUID, stage: Stage) -> None:
+    await stage.slot(gathering_id, 0.5, 2)
+    await open_draft(stage, page, gathering_id)
+    await page.get_by_role("link", name="Raum hinzufügen").click()
+    await page.get_by_label("Name").fill("Saal")
+    await page.get_by_label("Plätze").fill("40")
+    await page.get_by_label("13:30–15:00").check()
+    await page.get_by_role("button", name="Anlegen und weiter").click()
+    await expect_notice(page, "Der Raum ist angelegt.")
+    await page.get_by_label("Name").fill("Bus zum Museum")
+    await page.get_by_label("Plätze").fill("25")
+    await page.get_by_label("Ort außerhalb").check()
+    await page.get_by_role("button", name="Speichern").click()
+    await page.get_by_role("link", name="Programmpunkt hinzufügen").click()
+    await page.get_by_label("Format").select_option("Besuch vor Ort")
+    await page.get_by_label("Titel").fill("Rundgang")
+    await page.get_by_label("Dauer in Minuten").fill("60")
+    await page.get_by_text("Themenstrang, Anfahrt, Festlegung").click()
+    await page.get_by_label("Anfahrt in Minuten").fill("20")
+    await page.get_by_role("button", name="Speichern").click()
+    visit = page.get_by_role("region", name="Noch ohne Platz: 1")
+    await expect(visit).to_contain_text("100 Minuten")
+    await choose(visit, "13:30–15:00", "Bus zum Museum")
+    await visit.get_by_role("button", name="Einplanen").click()
+    await expect(visit.get_by_text("„Rundgang“ dauert 100 Minuten; so lang ist diese Zeit nicht.")).to_be_visible()
+    await visit.get_by_role("link", name="Rundgang").click()
+    await page.get_by_label("Anfahrt in Minuten").fill("15")
+    await page.get_by_role("button", name="Speichern").click()
+    await choose(visit, "13:30–15:00", "Saal")
+    await visit.get_by_role("button", name="Einplanen").click()
+    await expect(
+        visit.get_by_text("„Rundgang“ ist ein Besuch vor Ort und braucht einen Ort außerhalb.")
+    ).to_be_visible()
+    await choose(visit, "13:30–15:00", "Bus zum Museum")
+    await visit.get_by_role("button", name="Einplanen").click()
+    await expect_notice(page, "Der Programmpunkt ist eingeplant.")
 
 
 async def test_a_room_in_use_stays(page: Page, released: UUID, stage: Stage) -> None:

@@ -10,11 +10,21 @@ from playwright.async_api import Page, expect
 from deploy.servers import NatsServer
 from services.agenda import app as agenda_app
 from shared.client import Bus
+from shared.contracts.agenda.draft import Availability
 from shared.contracts.agenda.programme import FindAgenda
-from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState, ProposalSubmitted
+from shared.contracts.agenda.proposals import (
+    DecideProposal,
+    HoldingRole,
+    ListProposals,
+    MaterialLicense,
+    Offer,
+    ProposalState,
+    ProposalSubmitted,
+)
+from shared.contracts.agenda.releases import PublishRelease
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
-from tests.browser.stage import Stage, eventually, plan
+from tests.browser.stage import WORKSHOP, Stage, eventually, plan
 from tests.conftest import Databases, Events, Identities, running
 
 PHONE, DESK = 320, 1280
@@ -30,6 +40,7 @@ async def fill(page: Page, title: str = "Ehrenamt gewinnen") -> None:
     await page.get_by_label("Titel").fill(title)
     await page.get_by_label("Format").select_option("Workshop")
     await page.get_by_label("Dauer in Minuten").fill("90")
+    await page.get_by_label("CC BY 4.0: nutzen mit Namensnennung").check()
 
 
 async def hand_in(page: Page) -> None:
@@ -70,7 +81,11 @@ async def test_a_proposal_is_handed_in_and_its_fate_is_told(
     await fill(page)
     await page.get_by_label("Worum geht es?").fill("Drei Vereine berichten.")
     await page.get_by_label("Was nehmen die Teilnehmenden mit?").fill("Eine Checkliste.")
-    await page.get_by_label("Was brauchen Sie dafür?").fill("Stuhlkreis")
+    await page.get_by_label("Was brauchen Sie noch?").fill("Stuhlkreis")
+    await page.get_by_label("Ausstattung des Raums").fill("Beamer, Pinnwände")
+    await page.get_by_label("Plätze im Raum").fill("20")
+    await page.get_by_label("Wie viele Personen").fill("3")
+    await page.get_by_label("Bericht aus der Praxis").check()
     await hand_in(page)
     await expect(page.get_by_role("alert")).to_have_text("Erfolg: Danke, Ihr Vorschlag ist eingereicht.")
     await expect(page.get_by_role("heading", name="Ehrenamt gewinnen")).to_be_visible()
@@ -81,11 +96,125 @@ async def test_a_proposal_is_handed_in_and_its_fate_is_told(
     query = ListProposals(gathering_id=gathering_id)
     proposal = (await stage.bus.ask(query, actor=organiser)).proposals[0]
     assert (proposal.outline.minutes, proposal.outline.needs) == (90, "Stuhlkreis")
+    assert proposal.offer == Offer(
+        equipment=("Beamer", "Pinnwände"),
+        places=20,
+        license=MaterialLicense.CC_BY,
+        people=3,
+        roles=(HoldingRole.PRACTICE,),
+    )
     assert proposal.state is ProposalState.SUBMITTED
     await stage.send(DecideProposal(proposal_id=proposal.id, accept=False, reason="Das hatten wir im Frühjahr."))
     await page.goto("/mein-bereich")
     await expect(page.get_by_text("Abgelehnt")).to_be_visible()
     await expect(page.get_by_text("Das hatten wir im Frühjahr.")).to_be_visible()
+
+
+async def test_the_group_votes_and_a_topic_is_taken_up(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    lina, omar = await stage.register(gathering_id, "Lina"), await stage.register(gathering_id, "Omar")
+    desk = f"/organisation/{gathering_id}/vorschlaege"
+
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
+    await page.get_by_role("link", name="Thema vorschlagen").click()
+    await page.get_by_label("Thema", exact=True).fill("Wohnen")
+    await page.get_by_role("button", name="Thema einreichen").click()
+    await page.get_by_role("link", name="Ändern oder zurückziehen").click()
+    await page.get_by_label("Thema", exact=True).fill("Wohnen auf dem Land")
+    await page.get_by_role("button", name="Änderungen speichern").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Ihr Vorschlag ist geändert.")
+
+    await stage.sign_in(page, omar.participant_id, Role.STEERING_GROUP)
+    await page.goto(desk)
+    await page.get_by_label("Kommentar").fill("Brennt uns allen unter den Nägeln.")
+    await page.get_by_role("button", name="Ja Wohnen auf dem Land").click()
+    await expect(page.get_by_role("alert").first).to_contain_text("Ihre Stimme zählt.")
+    await page.get_by_text("Stimmen: 1 Ja · 0 Nein · 0 Enthaltung").click()
+    await expect(page.get_by_text("Ja – Omar Haddad: Brennt uns allen unter den Nägeln.")).to_be_visible()
+    await assert_accessible(page)
+    await page.get_by_label("Begründung").fill("Ein Thema für alle Landkreise.")
+    await page.get_by_role("button", name="Annehmen").click()
+    await expect(page.get_by_role("alert").first).to_contain_text("Das Thema kann jetzt jemand aufgreifen.")
+
+    await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
+    await page.get_by_label("Greift Ihr Programmpunkt eines dieser Themen auf?").select_option("Wohnen auf dem Land")
+    await fill(page, "Leerstand nutzen")
+    await hand_in(page)
+    await page.goto(desk)
+    await page.get_by_role("button", name="Annehmen Leerstand nutzen").click()
+    await expect(page.get_by_role("alert").first).to_contain_text("Der Programmpunkt ist jetzt im Entwurf.")
+    await expect(page.get_by_text("Wartet darauf")).to_have_count(0)
+
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto("/vorschlaege")
+    await expect(page.get_by_text("Ein Thema für alle Landkreise.")).to_be_visible()
+    await expect(page.get_by_text("Brennt uns allen")).to_have_count(0)
+
+
+async def test_a_proposal_is_changed_and_withdrawn(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    await stage.sign_in(page, uuid4())
+    await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
+    await fill(page)
+    await hand_in(page)
+    await page.get_by_role("link", name="Ändern oder zurückziehen").click()
+    await expect(page.get_by_label("CC BY 4.0: nutzen mit Namensnennung")).to_be_checked()
+    await page.get_by_label("Titel").fill("Ehrenamt halten")
+    await page.get_by_role("button", name="Änderungen speichern").click()
+    await expect(page.get_by_role("heading", name="Ehrenamt halten")).to_be_visible()
+    await page.get_by_role("link", name="Ändern oder zurückziehen").click()
+    await assert_accessible(page)
+    await page.get_by_text("Vorschlag zurückziehen").click()
+    await page.get_by_role("button", name="Endgültig zurückziehen").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Ihr Vorschlag ist zurückgezogen.")
+    await expect(page.get_by_text("Zurückgezogen", exact=True)).to_be_visible()
+    await expect(page.get_by_role("link", name="Ändern oder zurückziehen")).to_have_count(0)
+
+
+async def test_who_contributes_writes_and_says_when_they_can_not_come(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    lina = await stage.register(gathering_id, "Lina")
+    slot_id, room_id = await stage.slot(gathering_id, 0.5, 2), await stage.room(gathering_id, "Empore")
+    await stage.session(gathering_id, WORKSHOP, slot_id, room_id, lina.participant_id)
+    query = FindAgenda(gathering_id=gathering_id, draft=True)
+    own = f"/mein-bereich/mitwirken/{gathering_id}"
+
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto("/mein-bereich")
+    await page.get_by_role("region", name="Mein Mitwirken").get_by_role("link").click()
+    await page.set_viewport_size({"width": PHONE, "height": 800})
+    await assert_accessible(page)
+    await assert_fits(page)
+    await page.get_by_role("button", name="Ich kann nicht").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Danke, das ist vermerkt.")
+    await page.get_by_label("Wie viele Programmpunkte am Tag sind genug?").fill("1")
+    await page.get_by_role("button", name="Speichern").click()
+    await expect(page.get_by_role("button", name="Ich kann doch")).to_be_visible()
+    draft = await stage.bus.ask(query, actor=stage.identities.token(Role.ORGANISER))
+    known = Availability(person_id=lina.participant_id, away_slot_ids=(slot_id,), per_day=1)
+    assert draft.availability == (known,)
+    await page.get_by_role("button", name="Ich kann doch").click()
+    await expect(page.get_by_role("button", name="Ich kann nicht")).to_be_visible()
+
+    await page.get_by_role("link", name=WORKSHOP.title).click()
+    await page.get_by_label("Titel").fill("Sprachmittlung im Verbund")
+    await assert_accessible(page)
+    await page.get_by_role("button", name="Änderungen speichern").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Der Text ist geändert.")
+    await stage.send(PublishRelease(gathering_id=gathering_id))
+    await page.goto(own)
+    await expect(page.get_by_text("Veröffentlicht: Den Text ändert jetzt die Organisation für Sie.")).to_be_visible()
+    await expect(page.get_by_role("link", name="Sprachmittlung im Verbund")).to_have_count(0)
 
 
 async def test_every_mistake_is_told_at_its_field(
@@ -96,7 +225,7 @@ async def test_every_mistake_is_told_at_its_field(
     await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
     await page.get_by_label("Dauer in Minuten").fill("2")
     await hand_in(page)
-    await expect(page.get_by_role("alert").get_by_role("link")).to_have_count(3)
+    await expect(page.get_by_role("alert").get_by_role("link")).to_have_count(4)
     await expect(page.get_by_label("Dauer in Minuten")).to_have_accessible_description("Der kleinste Wert ist 5.")
     await assert_accessible(page)
 

@@ -168,7 +168,7 @@ async def print_way(request: Request) -> Response:
         raise HTTPException(404)
     [route] = found
     t = translator(language(request))
-    return await paper.answer("cafe-way", sheet(route, t), language(request), "mein-weg.pdf")
+    return await paper.answer(request, "cafe-way", sheet(route, t), "mein-weg.pdf")
 
 
 def sheet(route: Route, t: Translate) -> Mapping[str, paper.Data]:

@@ -17,6 +17,7 @@ from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, settings, sign_out
 from shared.contracts.agenda.cafe import ListRoutes
+from shared.contracts.agenda.contributions import ListContributions
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
 from shared.contracts.registration import (
@@ -44,21 +45,23 @@ STORED = Notice(id="mine-stored", kind="info")
 async def overview(request: Request) -> Response:
     """Everything that is one's own. A part whose service is away says so."""
     require(request)
-    registrations, routes, proposals, work, calendar, titles = await asyncio.gather(
+    registrations, proposals, contributions, work, calendar, titles = await asyncio.gather(
         ask_if_there(request, ListMyRegistrations()),
-        ask_if_there(request, ListRoutes()),
         ask_if_there(request, ListProposals()),
+        ask_if_there(request, ListContributions()),
         ask_if_there(request, ListWork()),
         ask_if_there(request, FindMyCalendar()),
         gatherings(request),
     )
+    routes = await ask_if_there(request, ListRoutes())
     url = feed_url(request, calendar.key) if calendar and calendar.key else ""
     return render(
         request,
         "mine/overview.html",
         registrations=registrations and registrations.registrations,
         routes=routes and routes.routes,
-        proposals=proposals and proposals.proposals,
+        proposals=proposals,
+        contributions=contributions and contributions.contributions,
         work=work and work.items,
         calendar=calendar,
         calendar_url=url,

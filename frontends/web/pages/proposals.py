@@ -1,39 +1,107 @@
-"""Proposals for sessions: making one, and what became of one's own."""
+"""Proposals: handing in a session or a topic, changing it, taking it back, and what became of it."""
 
 import asyncio
+from collections.abc import Iterable
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import BaseModel, BeforeValidator, Field
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from frontends.web.bus import ask_if_there, send
+from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, read, words
 from frontends.web.pages.mine import gatherings
 from frontends.web.render import render
 from frontends.web.session import require
-from shared.contracts.agenda.proposals import ListProposals, ProposeSession
-from shared.contracts.agenda.sessions import SessionOutline
+from shared.contracts.agenda.proposals import (
+    ChangeProposal,
+    ChangeTopic,
+    HoldingRole,
+    ListProposals,
+    MaterialLicense,
+    Offer,
+    Proposal,
+    ProposalState,
+    ProposeSession,
+    ProposeTopic,
+    Topic,
+    TopicOutline,
+    WithdrawProposal,
+)
+from shared.contracts.agenda.sessions import Equipment, Places, SessionFormat, SessionOutline
 from shared.contracts.registration import FindGathering
-from shared.messages import Refused, new_id
+from shared.messages import Command, Refused, new_id
+from shared.text import OptionalLine
 
 OWN = "/vorschlaege"
+ONE = f"{OWN}/{{proposal_id:uuid}}"
+
+
+def parts(lines: Iterable[str]) -> tuple[str, ...]:
+    """What is separated by commas in a form."""
+    return tuple(word for line in lines for word in words(line))
 
 
 class ProposalForm(SessionOutline, Once):
-    """What a session is about."""
+    """A session and what comes with it. `equipment`: separated by commas."""
+
+    equipment: Annotated[Equipment, BeforeValidator(parts)] = ()
+    places: Places = 0
+    interpretation: OptionalLine = ""
+    license: MaterialLicense
+    people: int = Field(ge=1, le=20)
+    roles: list[HoldingRole] = Field(default_factory=list)
+    topic_id: UUID | None = None
+
+    @classmethod
+    def filled(cls, proposal: Proposal) -> FormState:
+        """The form as the proposal stands."""
+        return state(cls.model_validate(dict(proposal.outline) | dict(proposal.offer)))
 
     @property
     def outline(self) -> SessionOutline:
-        """The outline alone."""
+        """What the session is about."""
         return SessionOutline.model_validate(self.model_dump(include=set(SessionOutline.model_fields)))
+
+    @property
+    def offer(self) -> Offer:
+        """What comes with it."""
+        return Offer.model_validate(self.model_dump(include=set(Offer.model_fields)))
+
+
+class TopicForm(TopicOutline, Once):
+    """A topic."""
+
+    @classmethod
+    def filled(cls, topic: Topic) -> FormState:
+        """The form as the topic stands."""
+        return FormState.of(cls.model_validate(dict(topic.topic)))
+
+    @property
+    def topic(self) -> TopicOutline:
+        """The topic alone."""
+        return TopicOutline.model_validate(self.model_dump(include=set(TopicOutline.model_fields)))
+
+
+def state(form: ProposalForm) -> FormState:
+    """The form as it was filled; equipment in one line, no places where any number will do."""
+    known = FormState.of(form)
+    entries = {**known.entries, "equipment": (", ".join(form.equipment),)}
+    return FormState({name: entry for name, entry in entries.items() if entry != ("0",)})
+
+
+# Handing in
 
 
 async def blank(request: Request) -> Response:
-    """An empty form."""
+    """An empty form; the address may name a topic to take up."""
     require(request)
-    return await show(request, FormState({"minutes": ("60",)}))
+    topic_id = request.query_params.get("thema", "")
+    return await show(request, FormState({"minutes": ("60",), "people": ("1",), "topic_id": (topic_id,)}))
 
 
 async def propose(request: Request) -> Response:
@@ -42,33 +110,153 @@ async def propose(request: Request) -> Response:
     form = await read(request, ProposalForm)
     if isinstance(form, FormState):
         return await show(request, form)
-    command = ProposeSession(gathering_id=request.path_params["id"], outline=form.outline)
+    command = ProposeSession(
+        gathering_id=request.path_params["id"], outline=form.outline, offer=form.offer, topic_id=form.topic_id
+    )
     try:
-        outcome = await send(request, command, form.command_id)
+        return await hand_in(request, command, form)
     except Refused as error:
-        return await show(request, FormState.of(form).refused(error.refusal))
+        return await show(request, state(form).refused(error.refusal))
+
+
+async def blank_topic(request: Request) -> Response:
+    """An empty form for a topic."""
+    require(request)
+    return await show_topic(request, FormState())
+
+
+async def propose_topic(request: Request) -> Response:
+    """Proposes a topic."""
+    require(request)
+    form = await read(request, TopicForm)
+    if isinstance(form, FormState):
+        return await show_topic(request, form)
+    try:
+        return await hand_in(request, ProposeTopic(gathering_id=request.path_params["id"], topic=form.topic), form)
+    except Refused as error:
+        return await show_topic(request, FormState.of(form).refused(error.refusal))
+
+
+async def hand_in(request: Request, command: ProposeSession | ProposeTopic, form: Once) -> Response:
+    """Sends a proposal, and leads to one's own. Raises as `send` does."""
+    outcome = await send(request, command, form.command_id)
     return redirect(OWN, Notice(id="proposal-sent") if outcome else Notice(id="proposal-stored", kind="info"))
 
 
 async def show(request: Request, form: FormState) -> Response:
-    """The form; without the gathering's title while registration is away."""
+    """The form; without the gathering's title and the topics that wait while their service is away."""
+    id: UUID = request.path_params["id"]
+    gathering, found = await asyncio.gather(
+        ask_if_there(request, FindGathering(gathering_id=id)), ask_if_there(request, ListProposals(gathering_id=id))
+    )
+    topics = [topic for topic in found.topics if topic.open] if found else []
+    return render_session(request, form, gathering=gathering, topics=topics, id=id)
+
+
+async def show_topic(request: Request, form: FormState) -> Response:
+    """The form of a topic."""
     id: UUID = request.path_params["id"]
     gathering = await ask_if_there(request, FindGathering(gathering_id=id))
-    status_code = 422 if form.problems else 200
+    return render_topic(request, form, gathering=gathering, id=id)
+
+
+def render_session(
+    request: Request, form: FormState, *, proposal: Proposal | None = None, **context: object
+) -> Response:
+    """The form of a session, new or handed in already."""
     return render(
-        request, "proposals/propose.html", status_code, form=form, id=id, gathering=gathering, command_id=new_id()
+        request,
+        "proposals/propose.html",
+        422 if form.problems else 200,
+        form=form,
+        proposal=proposal,
+        command_id=new_id(),
+        formats=tuple(SessionFormat),
+        licenses=tuple(MaterialLicense),
+        roles=tuple(HoldingRole),
+        **context,
     )
 
 
+def render_topic(request: Request, form: FormState, *, proposal: Topic | None = None, **context: object) -> Response:
+    """The form of a topic, new or handed in already."""
+    status = 422 if form.problems else 200
+    return render(request, "proposals/topic.html", status, form=form, proposal=proposal, command_id=new_id(), **context)
+
+
+# One's own
+
+
 async def own(request: Request) -> Response:
-    """One's own proposals, latest first."""
+    """One's own proposals and topics, latest first."""
     require(request)
     found, known = await asyncio.gather(ask_if_there(request, ListProposals()), gatherings(request))
-    return render(request, "proposals/own.html", proposals=found and found.proposals, gatherings=known)
+    return render(request, "proposals/own.html", found=found, gatherings=known)
+
+
+async def change(request: Request) -> Response:
+    """Changes a proposal or topic of one's own."""
+    found = await mine(request)
+    return await (change_topic(request, found) if isinstance(found, Topic) else change_session(request, found))
+
+
+async def change_session(request: Request, found: Proposal) -> Response:
+    """Shows the form of a session that was handed in, and takes it."""
+    form = await read(request, ProposalForm) if request.method == "POST" else ProposalForm.filled(found)
+    if isinstance(form, FormState):
+        return render_session(request, form, proposal=found)
+    try:
+        command = ChangeProposal(proposal_id=found.id, outline=form.outline, offer=form.offer)
+        return await done(request, command, form, "proposal-changed")
+    except Refused as error:
+        return render_session(request, state(form).refused(error.refusal), proposal=found)
+
+
+async def change_topic(request: Request, found: Topic) -> Response:
+    """Shows the form of a topic that was handed in, and takes it."""
+    form = await read(request, TopicForm) if request.method == "POST" else TopicForm.filled(found)
+    if isinstance(form, FormState):
+        return render_topic(request, form, proposal=found)
+    try:
+        return await done(request, ChangeTopic(proposal_id=found.id, topic=form.topic), form, "proposal-changed")
+    except Refused as error:
+        return render_topic(request, FormState.of(form).refused(error.refusal), proposal=found)
+
+
+async def withdraw(request: Request) -> Response:
+    """Takes a proposal or topic back."""
+    require(request)
+    form = await read(request, Once)
+    command = WithdrawProposal(proposal_id=request.path_params["proposal_id"])
+    try:
+        return await done(request, command, form if isinstance(form, Once) else Once(), "proposal-withdrawn")
+    except Refused as error:
+        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
+
+
+async def done(request: Request, command: Command[BaseModel], form: Once, told: str) -> Response:
+    """Sends the command, and leads to one's own proposals. Raises as `send` does."""
+    outcome = await send(request, command, form.command_id)
+    return redirect(OWN, Notice(id=told) if outcome else Notice(id="proposal-stored", kind="info"))
+
+
+async def mine(request: Request) -> Proposal | Topic:
+    """The proposal or topic that the address names. Raises `HTTPException`: 401, 404 (decided ones, too)."""
+    require(request)
+    found = await ask(request, ListProposals())
+    both: tuple[Proposal | Topic, ...] = (*found.proposals, *found.topics)
+    for each in both:
+        if each.id == request.path_params["proposal_id"] and each.state is ProposalState.SUBMITTED:
+            return each
+    raise HTTPException(404)
 
 
 routes = [
     Route(OWN, own),
+    Route(ONE, change, methods=["GET", "POST"]),
+    Route(f"{ONE}/zurueckziehen", withdraw, methods=["POST"]),
     Route("/veranstaltungen/{id:uuid}/vorschlagen", blank),
     Route("/veranstaltungen/{id:uuid}/vorschlagen", propose, methods=["POST"]),
+    Route("/veranstaltungen/{id:uuid}/thema-vorschlagen", blank_topic),
+    Route("/veranstaltungen/{id:uuid}/thema-vorschlagen", propose_topic, methods=["POST"]),
 ]

@@ -2,6 +2,7 @@
 
 const PATIENCE = 5000; // milliseconds until a reader is told that nothing comes
 const LONGEST_PAUSE = 60000;
+const KEPT = ["open", "data-is-mine"]; // attributes that are the reader's
 
 let ahead = 0; // milliseconds that the server's clock is ahead of ours
 
@@ -55,11 +56,19 @@ class Region {
     const focused = document.activeElement;
     const inside = this.element.contains(focused);
     morphChildren(this.element, template.content);
+    this.mark();
     if (inside && document.activeElement !== focused) {
       (focused.isConnected ? focused : this.element).focus({ preventScroll: true });
     }
     tick();
     this.announce();
+  }
+
+  /* What everybody gets says nothing of what is one's own; the page said that. */
+  mark() {
+    for (const id of this.element.dataset.mine.split(" ")) {
+      this.element.querySelector(`[id="${id}"]`)?.setAttribute("data-is-mine", "");
+    }
   }
 
   announce() {
@@ -115,10 +124,10 @@ function morph(old, fresh) {
 
 function morphAttributes(old, fresh) {
   for (const name of old.getAttributeNames()) {
-    if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    if (!KEPT.includes(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
-    if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (!KEPT.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 }
 

@@ -67,13 +67,18 @@ async def remove_slot(command: RemoveSlot, session: Session) -> Done:
 @router.handles(AddSession, by=ORGANISERS)
 async def add_session(command: AddSession, session: Session) -> Added:
     agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
-    return Added(id=agenda.add_session(command.outline, command.moderator_ids).id)
+    added = agenda.add_session(command.outline, command.moderator_ids)
+    agenda.set_rules(added.id, command.rules)
+    return Added(id=added.id)
 
 
 @router.handles(ChangeSession, by=SIGNED_IN)
 async def change_session(command: ChangeSession, session: Session, actor: Actor) -> Done:
     agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
     last = await session.scalar(Release.latest(agenda.gathering_id))
+    if command.rules:
+        actor.require(ORGANISERS)
+        agenda.set_rules(command.session_id, command.rules)
     agenda.change_session(command.session_id, command.outline, command.moderator_ids, by=actor, last=last)
     return Done()
 

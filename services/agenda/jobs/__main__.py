@@ -27,6 +27,7 @@ def main(module: str, *options: str) -> None:
     alone = Event()
     Thread(target=wait_for_the_end, args=(alone,), daemon=True).start()
     say("result", task.work(problem, lambda progress: say("progress", progress), alone.is_set))
+    os._exit(0)  # what still listens to the standard input can't be asked to stop
 
 
 def wait_for_the_end(alone: Event) -> None:

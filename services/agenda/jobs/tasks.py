@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.agenda import allocation
 from services.agenda.mixing.task import Mixing, Outcome
 from services.agenda.model import Job, JobKind, WorldCafe
 from shared.outbox import publish
@@ -44,4 +45,5 @@ class Task:
 TASKS: Mapping[JobKind, Task] = {
     JobKind.PLAN: Task("services.agenda.planner.work"),
     JobKind.CAFE: Task("services.agenda.mixing.work", seat_guests, warm=True),
+    JobKind.PLACES: Task("services.agenda.places.work", settle=allocation.settle),
 }

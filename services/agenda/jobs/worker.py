@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.jobs.tasks import TASKS, Task
-from services.agenda.model import Failure, Job, JobKind
-from shared.contracts.agenda.jobs import JobState
+from services.agenda.model import Job, JobKind
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.service import Running, Worker
 
 AT_ONCE = 2
@@ -105,19 +105,21 @@ class Shift:
                 child.kill()
 
     async def read(self, child: Process) -> None:
-        """Gives the child its problem and hears what it says, to the end."""
+        """Gives the child its problem and hears what it says, until its result or its end."""
         assert child.stdin
         assert child.stdout
         child.stdin.write(json.dumps(self.job.problem).encode() + b"\n")
         async for line in child.stdout:
             told = json.loads(line)
             self.progress = told.get("progress", self.progress)
-            self.result = told.get("result", self.result)
+            self.result = told.get("result")
+            if self.result is not None:
+                return
 
     async def watch(self, child: Process, reading: asyncio.Task[None]) -> None:
         """Tells the table that the job is alive, and the child when nobody waits any more."""
         assert child.stdin
-        while not reading.done() and self.result is None:
+        while not reading.done():
             await asyncio.wait({reading}, timeout=BEAT)
             match await self.beat():
                 case Beat.LOST:
@@ -133,7 +135,7 @@ class Shift:
             if not job:
                 return Beat.LOST
             if now > self.ends_at:
-                job.fail(Failure.OUT_OF_TIME, now)
+                job.fail(JobFailure.OUT_OF_TIME, now)
                 return Beat.LOST
             return Beat.ON if job.beat(self.progress, now) else Beat.STOP
 

@@ -1,15 +1,17 @@
-"""The programme of a gathering: its draft, the proposals that enter it, the releases that left it, and who comes."""
+"""The programme of a gathering: its draft, proposals, releases; who comes, and who gets which place; long work."""
 
 from services.agenda.model.agenda import ORGANISERS, Agenda
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
+from services.agenda.model.board import Board
 from services.agenda.model.cafe import CafeNote, Guest, WorldCafe
 from services.agenda.model.cafe_session import CafeSession
-from services.agenda.model.board import Board
 from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
-from services.agenda.model.job import Failure, Job, JobKind
+from services.agenda.model.interest import Ballot, Demand, Poll, seats
+from services.agenda.model.job import Job, JobKind
 from services.agenda.model.parts import Room, Session, Slot
+from services.agenda.model.places import Place, Wish, Wishing
 from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
 from services.agenda.model.release import NOTHING, Programme, Release, differences
@@ -21,19 +23,23 @@ __all__ = [
     "Agenda",
     "Attendee",
     "Availability",
+    "Ballot",
     "Base",
+    "Board",
     "CafeNote",
     "CafeSession",
-    "Board",
     "Chair",
     "Circle",
     "Consultation",
     "ConsultationCase",
+    "Demand",
     "Failure",
     "Guest",
     "Job",
     "JobKind",
+    "Place",
     "Plenary",
+    "Poll",
     "Programme",
     "Proposal",
     "Question",
@@ -43,8 +49,11 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
-    "WorldCafe",
     "Turn",
     "Vote",
+    "Wish",
+    "Wishing",
+    "WorldCafe",
     "differences",
+    "seats",
 ]

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
-from shared.contracts.agenda.jobs import JobState
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.messages import Refused, new_id
 
 LEASE = timedelta(seconds=15)
@@ -25,15 +25,8 @@ class JobKind(StrEnum):
     """What is worked out."""
 
     PLAN = "plan"
+    PLACES = "places"
     CAFE = "cafe"
-
-
-class Failure(StrEnum):
-    """Why a job has no result."""
-
-    CRASHED = "crashed"
-    """Its process ended, or its worker did, too often."""
-    OUT_OF_TIME = "out_of_time"
 
 
 class Job(Base, kw_only=True):
@@ -66,7 +59,7 @@ class Job(Base, kw_only=True):
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
     result: Mapped[dict[str, Any] | None] = mapped_column(JSONB, default=None)
-    failure: Mapped[Failure | None] = mapped_column(default=None)
+    failure: Mapped[JobFailure | None] = mapped_column(default=None)
 
     @classmethod
     def request(
@@ -91,6 +84,16 @@ class Job(Base, kw_only=True):
         )
 
     @classmethod
+    def last(cls, kind: JobKind, gathering_id: UUID) -> Select["Job"]:
+        """Selects the job of that kind that was asked for last."""
+        return (
+            select(cls)
+            .where(cls.gathering_id == gathering_id, cls.kind == kind)
+            .order_by(cls.requested_at.desc())
+            .limit(1)
+        )
+
+    @classmethod
     def next(cls, at: datetime) -> Select["Job"]:
         """Selects, for this transaction alone, the oldest job that nobody works on."""
         free = or_(
@@ -109,7 +112,7 @@ class Job(Base, kw_only=True):
         if self.stop_wished:
             return self._end(JobState.CANCELLED, at)
         if self.attempts >= ATTEMPTS:
-            return self.fail(Failure.CRASHED, at)
+            return self.fail(JobFailure.CRASHED, at)
         self.state, self.started_at, self.progress = JobState.RUNNING, at, None
         self.attempts += 1
         self.leased_until = at + LEASE
@@ -131,7 +134,7 @@ class Job(Base, kw_only=True):
         self.result = result
         self._end(JobState.CANCELLED if self.stop_wished else JobState.DONE, at)
 
-    def fail(self, failure: Failure, at: datetime) -> bool:
+    def fail(self, failure: JobFailure, at: datetime) -> bool:
         """It will have no result. Returns False."""
         if self.stop_wished:
             return self._end(JobState.CANCELLED, at)

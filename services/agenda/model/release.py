@@ -48,6 +48,20 @@ class Entry:
             "speaker_ids": self.session.rules.speaker_ids,
         }
 
+    @property
+    def facts(self) -> contract.SessionFacts:
+        """What people are told of it."""
+        outline = self.session.outline
+        return contract.SessionFacts(
+            title=outline.title,
+            format=outline.format,
+            minutes=self.session.minutes,
+            begins_at=self.slot.begins_at if self.slot else None,
+            room=self.room.name if self.room else None,
+            moderator_ids=self.session.moderator_ids,
+            speaker_ids=self.session.rules.speaker_ids,
+        )
+
 
 class Programme(Value):
     """A programme at one moment: spans by time, rooms by name, sessions by time and room."""
@@ -100,8 +114,14 @@ class Difference:
 
     @property
     def change(self) -> Change:
-        """As organisers see it before they release it."""
-        return Change(kind=self.kind, session_id=self.entry.session.id, title=self.entry.session.outline.title)
+        """As people read it."""
+        return Change(
+            kind=self.kind,
+            session_id=self.entry.session.id,
+            title=self.entry.session.outline.title,
+            before=None if self.kind is ChangeKind.NEW else self.previous.facts,
+            after=None if self.kind is ChangeKind.CANCELLED else self.entry.facts,
+        )
 
     def event(self, gathering_id: UUID, number: int) -> SessionEvent | None:
         """What those concerned are told with release `number`; of a new wording alone nobody is told."""
@@ -159,7 +179,12 @@ class Release(Base, kw_only=True):
     @classmethod
     def latest(cls, gathering_id: UUID | ScalarSelect[UUID]) -> Select[Self]:
         """Selects the release that is in force."""
-        return select(cls).where(cls.gathering_id == gathering_id).order_by(cls.number.desc()).limit(1)
+        return cls.all_of(gathering_id).limit(1)
+
+    @classmethod
+    def all_of(cls, gathering_id: UUID | ScalarSelect[UUID]) -> Select[Self]:
+        """Selects the releases of a gathering, the latest first."""
+        return select(cls).where(cls.gathering_id == gathering_id).order_by(cls.number.desc())
 
     @classmethod
     def following(
@@ -186,6 +211,11 @@ class Release(Base, kw_only=True):
         )
         events = [difference.event(gathering_id, release.number) for difference in found]
         return release, [event for event in events if event]
+
+    @property
+    def value(self) -> contract.Release:
+        """As people read it."""
+        return contract.Release.model_validate(self, from_attributes=True)
 
     @property
     def told(self) -> ProgrammeReleased:

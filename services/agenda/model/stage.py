@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model.agenda import ORGANISERS
-from services.agenda.model.agenda import Session as AgendaSession
 from services.agenda.model.attendee import Attendee
+from services.agenda.model.parts import Session as AgendaSession
 from services.agenda.model.release import Release
 from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.sessions import SessionFormat

@@ -12,18 +12,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from services.agenda.planner import (
-    BadProblem,
-    Fault,
-    FaultCode,
-    NoPlan,
-    Plan,
-    Problem,
-    Progress,
-    Stopped,
-    explain,
-    solve,
-)
+from services.agenda.planner.explain import explain
+from services.agenda.planner.plan import NoPlan, Plan, Progress, Stopped
+from services.agenda.planner.problem import BadProblem, Fault, FaultCode, Problem
+from services.agenda.planner.solve import solve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.plan import Stopped
-from services.agenda.planner.problem import Part, Problem, require_sound
-from services.agenda.planner.rules import Rules, Wish, WishKind, total, wishes
+from services.agenda.planner.plan import Conflict, Explanation, Relaxation, Stopped, WishKind
+from services.agenda.planner.problem import Problem, require_sound
+from services.agenda.planner.rules import Rules, Wish, total, wishes
 
 SENTENCES = {
     WishKind.HELD: "{names} soll stattfinden.",
@@ -54,31 +54,6 @@ COST: Mapping[WishKind, int] = {
 ROUNDS = 60
 SECONDS = 20.0
 """For each question put to the solver."""
-
-
-class Conflict(Part):
-    """One wish of a conflict. Names are left to the page: `{session:…}`, `{person:…}`, `{slot:…}` hold ids."""
-
-    kind: WishKind
-    sessions: tuple[str, ...]
-    person: str | None
-    sentence: str
-
-
-class Relaxation(Part):
-    """Wishes that make a plan possible if they are given up, and what that costs."""
-
-    cost: int
-    give_up: tuple[Conflict, ...]
-    sentence: str
-
-
-class Explanation(Part):
-    """Wishes that can't all come true; without any one of them, the others could."""
-
-    conflict: tuple[Conflict, ...]
-    smallest: bool
-    relaxations: tuple[Relaxation, ...]
 
 
 def explain(problem: Problem, *, relaxations: int = 3) -> Explanation | None:

@@ -1,4 +1,4 @@
-"""What the planner answers: where each session takes place, what that costs and how good it provably is."""
+"""What the planner answers: where each session takes place, what that costs and how good it provably is; or why not."""
 
 from enum import StrEnum
 
@@ -72,6 +72,45 @@ class Plan(Part):
     seconds: float
     reproducible: bool = Field(description="false if the clock ended the search: the same seed may give another plan")
     changes: tuple[Change, ...] | None = Field(default=None, description="against the plan before, if there was one")
+
+
+class WishKind(StrEnum):
+    """What somebody wants."""
+
+    HELD = "held"
+    PINNED = "pinned"
+    PLACES = "places"
+    EQUIPMENT = "equipment"
+    AVAILABILITY = "availability"
+    ONE_AT_A_TIME = "one_at_a_time"
+    ALONE = "alone"
+    ORDER = "order"
+    STAY = "stay"
+
+
+class Conflict(Part):
+    """One wish of a conflict. Names are left to the page: `{session:…}`, `{person:…}`, `{slot:…}` hold ids."""
+
+    kind: WishKind
+    sessions: tuple[str, ...]
+    person: str | None
+    sentence: str
+
+
+class Relaxation(Part):
+    """Wishes that make a plan possible if they are given up, and what that costs."""
+
+    cost: int
+    give_up: tuple[Conflict, ...]
+    sentence: str
+
+
+class Explanation(Part):
+    """Wishes that can't all come true; without any one of them, the others could."""
+
+    conflict: tuple[Conflict, ...]
+    smallest: bool
+    relaxations: tuple[Relaxation, ...]
 
 
 class NoPlan(Exception):

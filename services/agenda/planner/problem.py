@@ -4,7 +4,7 @@ Ids are opaque text; the planner knows no names. `require_sound` refuses what ca
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -107,7 +107,7 @@ class Ballot(Part):
     """The wishes of a participant, or of several who wish the same: points by session, more is dearer."""
 
     points: dict[str, int]
-    people: Annotated[int, Field(ge=1, le=1_000)] = 1
+    people: Annotated[int, Field(ge=1, le=2_000)] = 1
 
 
 class Weights(Part):
@@ -153,6 +153,18 @@ class Problem(Part):
         return {person.id: tuple(s for s in self.sessions if person.id in s.people) for person in self.people}
 
 
+LIMITS: Mapping[str, tuple[str, int]] = {
+    "sessions": ("Programmpunkte", MAX_SESSIONS),
+    "slots": ("Zeitfenster", MAX_SLOTS),
+    "rooms": ("Räume", MAX_ROOMS),
+    "people": ("Personen", MAX_PEOPLE),
+    "order": ("Reihenfolgen", MAX_RULES),
+    "stays": ("Räume, die bleiben sollen,", MAX_RULES),
+    "ballots": ("Wunschzettel", MAX_BALLOTS),
+}
+"""Part of a problem -> what it is called, and how many there may be."""
+
+
 class FaultCode(StrEnum):
     """Why a problem is refused."""
 
@@ -172,7 +184,7 @@ class Fault(Part):
     """One reason, with the ids it is about."""
 
     code: FaultCode
-    ids: tuple[str, ...]
+    ids: tuple[str, ...] = Field(description="what is wrong; of a problem that is too large, the part that is")
     message: str = Field(description="German, with ids where the page puts names")
 
 
@@ -193,19 +205,11 @@ def require_sound(problem: Problem) -> None:
 
 
 def _sizes(problem: Problem) -> Iterator[Fault]:
-    for name, parts, most in (
-        ("Programmpunkte", problem.sessions, MAX_SESSIONS),
-        ("Zeitfenster", problem.slots, MAX_SLOTS),
-        ("Räume", problem.rooms, MAX_ROOMS),
-        ("Personen", problem.people, MAX_PEOPLE),
-        ("Reihenfolgen", problem.order, MAX_RULES),
-        ("Räume, die bleiben sollen,", problem.stays, MAX_RULES),
-        ("Wunschzettel", problem.ballots, MAX_BALLOTS),
-    ):
-        if len(parts) > most:
-            yield Fault(
-                code=FaultCode.TOO_LARGE, ids=(), message=f"{len(parts)} {name} sind zu viele, höchstens {most}."
-            )
+    for part, (name, most) in LIMITS.items():
+        count = len(getattr(problem, part))
+        if count > most:
+            message = f"{count} {name} sind zu viele, höchstens {most}."
+            yield Fault(code=FaultCode.TOO_LARGE, ids=(part,), message=message)
 
 
 def _duplicates(problem: Problem) -> Iterator[Fault]:

@@ -3,29 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.plan import Placement
+from services.agenda.planner.plan import Placement, WishKind
 from services.agenda.planner.problem import Problem, Room, Session, Slot
 
 Place = tuple[str, str, str]
 """Session, slot and room, by id."""
-
-
-class WishKind(StrEnum):
-    """What somebody wants."""
-
-    HELD = "held"
-    PINNED = "pinned"
-    PLACES = "places"
-    EQUIPMENT = "equipment"
-    AVAILABILITY = "availability"
-    ONE_AT_A_TIME = "one_at_a_time"
-    ALONE = "alone"
-    ORDER = "order"
-    STAY = "stay"
 
 
 @dataclass(frozen=True)

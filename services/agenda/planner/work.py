@@ -1,45 +1,44 @@
-"""Planning as a job: the problem with how to solve it, and what comes of it, as JSON."""
+"""Planning as a job in a process of its own."""
 
 from collections.abc import Callable
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from services.agenda.planner.explain import Explanation, explain
-from services.agenda.planner.plan import NoPlan, Placement, Plan, Stopped
-from services.agenda.planner.problem import Part, Problem
+from services.agenda.planner.explain import explain
+from services.agenda.planner.plan import NoPlan, Progress, Stopped
+from services.agenda.planner.run import Course, Outcome, Planning
 from services.agenda.planner.solve import solve
 
 
-class Planning(Part):
-    """What is to be planned, and how."""
-
-    problem: Problem
-    seed: int = 0
-    seconds: float = 30
-    previous: tuple[Placement, ...] | None = Field(default=None, description="a plan to change as little as possible")
-
-
-class Outcome(Part):
-    """A plan; or why there can be none; neither if time was up, or the run cancelled, before either was known."""
-
-    plan: Plan | None = None
-    explanation: Explanation | None = None
-
-
 def work(problem: bytes, report: Callable[[BaseModel], None], cancelled: Callable[[], bool]) -> Outcome:
-    """Solves a `Planning` given as JSON. Reports every `Progress`. Raises `BadProblem`."""
+    """Solves a `Planning` given as JSON. Reports its `Course` with every step. Raises `BadProblem`."""
     planning = Planning.model_validate_json(problem)
+    course = Course()
+
+    def tell(progress: Progress) -> None:
+        nonlocal course
+        course = course.after(progress)
+        report(course)
+
     try:
         plan = solve(
             planning.problem,
             seed=planning.seed,
             seconds=planning.seconds,
             previous=planning.previous,
-            progress=report,
+            progress=tell,
             cancelled=cancelled,
         )
     except NoPlan:
-        return Outcome(explanation=explain(planning.problem))
+        return explained(planning)
     except Stopped:
         return Outcome()
     return Outcome(plan=plan)
+
+
+def explained(planning: Planning) -> Outcome:
+    """Why nothing fits, unless that takes too long to find out."""
+    try:
+        return Outcome(explanation=explain(planning.problem))
+    except Stopped:
+        return Outcome()

@@ -1,5 +1,6 @@
 """The released programme, the draft, one session."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +11,14 @@ from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release,
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
-from shared.contracts.agenda.programme import FindAgenda, FindSession, SessionPage
+from shared.contracts.agenda.programme import (
+    FindAgenda,
+    FindSession,
+    ListReleases,
+    ReleaseChanges,
+    Releases,
+    SessionPage,
+)
 from shared.identity import ANYONE
 from shared.messages import Refused
 from shared.session import Reading
@@ -71,10 +79,20 @@ async def view(
 
 async def releases_until(session: AsyncSession, last: Release) -> tuple[contract.Release, ...]:
     """What is known of the releases, latest first; without their programmes."""
-    until = Release.gathering_id == last.gathering_id, Release.number <= last.number
-    found = select(Release).where(*until).order_by(Release.number.desc()).options(defer(Release.programme))
-    releases = await session.scalars(found)
-    return tuple(contract.Release.model_validate(release, from_attributes=True) for release in releases)
+    found = Release.all_of(last.gathering_id).where(Release.number <= last.number).options(defer(Release.programme))
+    return tuple(release.value for release in await session.scalars(found))
+
+
+@router.answers(ListReleases, by=ANYONE)
+async def list_releases(query: ListReleases, session: Reading) -> Releases:
+    releases = (await session.scalars(Release.all_of(query.gathering_id))).all()
+    if not releases and await session.get(Agenda, query.gathering_id) is None:
+        raise Refused("unknown_gathering")
+    told = [ReleaseChanges(release=each.value, changes=()) for each in releases[-1:]]
+    for before, after in pairwise(reversed(releases)):
+        changes = [difference.change for difference in differences(before.programme, after.programme)]
+        told.append(ReleaseChanges(release=after.value, changes=tuple(changes)))
+    return Releases(releases=tuple(reversed(told)))
 
 
 @router.answers(FindSession, by=ANYONE)

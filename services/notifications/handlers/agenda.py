@@ -10,6 +10,7 @@ from services.notifications.background import released
 from services.notifications.handlers.post import Letterbox, Post
 from services.notifications.model import Occasion, Release, Seat, addressed, to_moderators
 from shared.bus import Router
+from shared.contracts.agenda.places import PlacesGiven
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -61,6 +62,11 @@ async def tell_participants(event: ProgrammeReleased, post: Post) -> None:
     upsert = statement.on_conflict_do_update(index_elements=["gathering_id", "number"], set_=noted)
     release = (await post.session.scalars(upsert.returning(Release))).one()
     await tell_if_complete(post, release)
+
+
+@router.on(PlacesGiven)
+async def tell_places(event: PlacesGiven, post: Post) -> None:
+    await post.write(event, [(LetterKind.PLACES_GIVEN, event.participant_id)])
 
 
 async def count_change(post: Letterbox, event: SessionEvent) -> None:

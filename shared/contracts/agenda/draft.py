@@ -114,16 +114,17 @@ class Added(Value):
 class AddSession(Command["Added"]):
     """Adds a session to the draft. Organisers.
 
-    Refused: `unknown_gathering`, `gathering_cancelled`, `too_many_sessions` (details: most).
+    Refused: `unknown_gathering`, `gathering_cancelled`, `too_many_sessions` (details: most), and as `SetRules`.
     """
 
     gathering_id: UUID
     outline: SessionOutline
     moderator_ids: tuple[UUID, ...] = ()
+    rules: SessionRules = SessionRules()
 
 
 class ChangeSession(Command[Done]):
-    """Replaces what a session is about and who moderates it. Organisers.
+    """Replaces what a session is about and who moderates it, and its rules, if they are given. Organisers.
 
     Who moderates or speaks may change the wording of the outline until the session is released. The moderators are
     named as they are, or not at all.
@@ -135,6 +136,7 @@ class ChangeSession(Command[Done]):
     session_id: UUID
     outline: SessionOutline
     moderator_ids: tuple[UUID, ...] = ()
+    rules: SessionRules | None = None
 
 
 class PlaceSession(Command[Done]):

@@ -11,3 +11,11 @@ class JobState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+
+
+class JobFailure(StrEnum):
+    """Why a job has no result."""
+
+    CRASHED = "crashed"
+    """Its process ended, or its worker did, too often."""
+    OUT_OF_TIME = "out_of_time"

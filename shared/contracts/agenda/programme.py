@@ -124,12 +124,26 @@ class ChangeKind(StrEnum):
     CANCELLED = "cancelled"
 
 
+class SessionFacts(Value):
+    """What people are told of a session. Without begin or room: it has no place yet."""
+
+    title: str
+    format: SessionFormat
+    minutes: int
+    begins_at: datetime | None
+    room: str | None
+    moderator_ids: tuple[UUID, ...] = ()
+    speaker_ids: tuple[UUID, ...] = ()
+
+
 class Change(Value):
-    """A difference between the draft and the last release."""
+    """A difference between two programmes. `before`: none of a new session; `after`: none of a cancelled one."""
 
     kind: ChangeKind
     session_id: UUID
     title: str
+    before: SessionFacts | None = None
+    after: SessionFacts | None = None
 
 
 class FindAgenda(Query["Agenda"]):
@@ -140,6 +154,25 @@ class FindAgenda(Query["Agenda"]):
 
     gathering_id: UUID
     draft: bool = False
+
+
+class ListReleases(Query["Releases"]):
+    """What each release changed. Anyone. Refused: `unknown_gathering`."""
+
+    gathering_id: UUID
+
+
+class ReleaseChanges(Value):
+    """A release, and its differences to the one before; none of the first, which is all new."""
+
+    release: Release
+    changes: tuple[Change, ...]
+
+
+class Releases(Value):
+    """Releases, the latest first."""
+
+    releases: tuple[ReleaseChanges, ...]
 
 
 class FindSession(Query["SessionPage"]):

@@ -1,10 +1,12 @@
 """A gathering as registration announces it, and people who work on its programme through the bus."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -138,3 +140,10 @@ def refused(reason: str, **details: str | int) -> Iterator[None]:
     with pytest.raises(Refused) as caught:
         yield
     assert (caught.value.refusal.reason, caught.value.refusal.details) == (reason, details)
+
+
+def workers_children() -> list[int]:
+    """Processes that work out a job for this one."""
+    ids = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    commands = {int(id): Path(f"/proc/{id}/cmdline").read_bytes() for id in ids if Path(f"/proc/{id}/cmdline").exists()}
+    return [id for id, command in commands.items() if b"services.agenda.jobs" in command]

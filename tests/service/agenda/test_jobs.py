@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from deploy.servers import NatsServer
 from services.agenda import app
 from services.agenda.jobs.worker import GRACE
-from services.agenda.model import Agenda, Failure, Job, JobKind
-from services.agenda.planner.work import Outcome, Planning
-from shared.contracts.agenda.jobs import JobState
+from services.agenda.model import Agenda, Job, JobKind
+from services.agenda.planner.run import Outcome, Planning
+from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.session import connect
 from tests.conftest import Databases, Start, running
-from tests.service.agenda.sample import BEGINS, eventually
+from tests.service.agenda.sample import BEGINS, eventually, workers_children
 from tests.unit.agenda.planner.gatherings import generate
 from tests.unit.agenda.planner.problems import problem, session
 
@@ -75,20 +75,13 @@ async def table(databases: Databases) -> AsyncIterator[Table]:
     await engine.dispose()
 
 
-def workers_children() -> list[int]:
-    """Processes that work out a job for this one."""
-    ids = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    commands = {int(id): Path(f"/proc/{id}/cmdline").read_bytes() for id in ids if Path(f"/proc/{id}/cmdline").exists()}
-    return [id for id, command in commands.items() if b"services.agenda.jobs" in command]
-
-
 async def no_children() -> bool:
     """Whether nothing is worked out any more."""
     return not workers_children()
 
 
 async def test_replicas_share_the_jobs_and_each_is_done_once(table: Table, start: Start) -> None:
-    jobs = [await table.request() for _ in range(5)]
+    jobs = [await table.request() for _ in range(3)]
     await start("agenda", database_url=table.url)
     await start("agenda", database_url=table.url)
     for id in jobs:
@@ -121,7 +114,7 @@ async def test_a_solver_that_is_killed_is_tried_again_and_given_up_when_it_dies_
             killed.add(child)
         await asyncio.sleep(0.05)
     job = await table.job(id)
-    assert (job.state, job.failure, job.attempts, len(killed)) == (JobState.FAILED, Failure.CRASHED, 3, 3)
+    assert (job.state, job.failure, job.attempts, len(killed)) == (JobState.FAILED, JobFailure.CRASHED, 3, 3)
     other = await table.request()
     await table.until(other, JobState.DONE)
 
@@ -145,5 +138,5 @@ async def test_a_run_that_does_not_end_in_time_is_ended(table: Table, start: Sta
     await start("agenda", database_url=table.url)
     id = await table.request(LONG, seconds=2 - GRACE.total_seconds())
     job = await table.until(id, JobState.FAILED)
-    assert job.failure is Failure.OUT_OF_TIME
+    assert job.failure is JobFailure.OUT_OF_TIME
     await eventually(no_children)

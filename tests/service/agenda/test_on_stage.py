@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -65,7 +66,7 @@ class Guests:
         """Waits until the agenda knows of every seat."""
         for id in self.ids:
             desk = self.person(Role.PARTICIPANT, id=id)
-            await eventually(lambda desk=desk: has_seat(desk, query))
+            await eventually(partial(has_seat, desk, query))
 
 
 async def has_seat(desk: Desk, query: FindConsultation | FindPlenary) -> bool:

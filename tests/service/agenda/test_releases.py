@@ -3,7 +3,7 @@
 import asyncio
 
 from shared.contracts.agenda.draft import CancelSession, ChangeSession, PlaceSession
-from shared.contracts.agenda.programme import Change, ChangeKind, FindSession
+from shared.contracts.agenda.programme import ChangeKind, FindSession, ListReleases
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionPublished, SessionRescheduled
 from shared.contracts.agenda.sessions import SlotKind
 from shared.messages import Refused, new_id
@@ -66,10 +66,39 @@ async def test_changes_of_a_draft_reach_nobody_before_their_release(organiser: D
     assert await organiser.released() == before
     assert (await organiser.bus.ask(FindSession(session_id=session_id))).session.outline.title == "alt"
     assert await events.count(SessionRescheduled) == 0
-    assert (await organiser.draft()).changes == (
-        Change(kind=ChangeKind.MOVED, session_id=session_id, title="neu"),
-        Change(kind=ChangeKind.NEW, session_id=(await organiser.draft()).sessions[1].id, title="kommt dazu"),
-    )
+    moved, new = (await organiser.draft()).changes
+    assert (moved.kind, moved.session_id, moved.title) == (ChangeKind.MOVED, session_id, "neu")
+    assert moved.before
+    assert moved.after == moved.before.model_copy(update={"title": "neu"})
+    assert (moved.before.title, moved.before.begins_at, moved.before.room) == ("alt", span(1).begins_at, "Saal")
+    assert (new.kind, new.title, new.before) == (ChangeKind.NEW, "kommt dazu", None)
+    assert new.after
+    assert (new.after.begins_at, new.after.room) == (span(2).begins_at, "Saal")
+
+
+async def test_everybody_reads_what_each_release_changed(organiser: Desk) -> None:
+    with refused("unknown_gathering"):
+        await organiser.bus.ask(ListReleases(gathering_id=new_id()))
+    assert (await organiser.bus.ask(ListReleases(gathering_id=organiser.gathering_id))).releases == ()
+    slot_id, room_id = await organiser.slot(1), await organiser.room()
+    session_id = await organiser.session(outline("alt"), slot_id, room_id)
+    await organiser.release("Die erste")
+    await organiser.send(ChangeSession(session_id=session_id, outline=outline("neu")))
+    await organiser.release()
+    await organiser.send(CancelSession(session_id=session_id))
+    await organiser.release()
+    await organiser.session(outline("noch im Entwurf"), slot_id, room_id)
+
+    releases = (await organiser.bus.ask(ListReleases(gathering_id=organiser.gathering_id))).releases
+
+    assert [each.release.number for each in releases] == [3, 2, 1]
+    assert [[(change.kind, change.title) for change in each.changes] for each in releases] == [
+        [(ChangeKind.CANCELLED, "neu")],
+        [(ChangeKind.MOVED, "neu")],
+        [],
+    ]
+    assert releases[0].changes[0].after is None
+    assert releases[2].release.note == "Die erste"
 
 
 async def test_a_released_session_is_found_with_its_place(organiser: Desk) -> None:

@@ -76,6 +76,22 @@ async def test_who_registers_gets_one_letter_with_the_date(
     assert "https://ideen.example.org/zugang/registration-token" in text.get_content()
 
 
+async def test_who_has_places_gets_a_list_of_them_as_the_sessions_were_released_last(
+    publish: Publisher, registration: Registration, mail: MailServer, events: Events
+) -> None:
+    person = registration.person()
+    await publish(ANNOUNCED)
+    await publish(samples.of_session(SessionPublished, ()))
+    await publish(samples.rescheduled((), (), room="Saal"))
+    await publish(samples.places().model_copy(update={"participant_id": person}))
+    sent = await events.first(LetterSent, 2)
+    assert {each.kind for each in sent} == {LetterKind.GATHERING_ANNOUNCED, LetterKind.PLACES_GIVEN}
+    (letter,) = (each for each in mail.letters if each["Subject"] == "Ihre Plätze: 12. Ideenwerkstatt")
+    text = letter.get_body(("plain",))
+    assert text is not None
+    assert "Ehrenamt gewinnen & halten, Raum 2" in text.get_content()
+
+
 async def test_an_event_that_is_delivered_twice_makes_one_letter(
     publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
 ) -> None:

@@ -148,7 +148,7 @@ def test_a_timer_runs_pauses_and_moves_on() -> None:
     assert (timer.phase, timer.ends_at) == (1, NOW + timedelta(minutes=22))
     timer.steer(TimerAct.NEXT, 1, MODEL, NOW + timedelta(minutes=20))
     assert timer.phase == 2
-    assert timer.timer.ends_at is timer.timer.left is None
+    assert (timer.timer.ends_at or timer.timer.left) is None
     timer.steer(TimerAct.BACK, 2, MODEL, NOW + timedelta(minutes=21))
     assert (timer.phase, timer.ends_at) == (1, NOW + timedelta(minutes=31))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter, Occasion, urgency
+from shared.contracts.agenda.places import GivenPlace, PlacesGiven
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -136,6 +137,12 @@ def released(first: bool = True, note: str = "", changes: int = 0) -> ProgrammeR
     )
 
 
+def places(first: bool = True) -> PlacesGiven:
+    """The person has a place in the session."""
+    place = GivenPlace(slot_id=UUID(int=5), session_id=SESSION)
+    return PlacesGiven(gathering_id=GATHERING, participant_id=PERSON, places=(place,), first=first)
+
+
 SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     (LetterKind.GATHERING_ANNOUNCED, GatheringAnnounced(gathering_id=GATHERING, ordinal=12, plan=PLAN)),
     (LetterKind.GATHERING_CHANGED, GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True)),
@@ -157,6 +164,8 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     (LetterKind.MODERATOR, of_session(SessionPublished)),
     (LetterKind.SESSION_RESCHEDULED, rescheduled()),
     (LetterKind.SESSION_RESCHEDULED, rescheduled(now=(COLLEAGUE,))),
+    (LetterKind.PLACES_GIVEN, places()),
+    (LetterKind.PLACES_GIVEN, places(first=False)),
     (LetterKind.SESSION_CANCELLED, of_session(SessionCancelled)),
     (
         LetterKind.HARVEST_OPENED,
@@ -190,7 +199,8 @@ def background(event: Event, **changes: object) -> Background:
     if getattr(event, "gathering_id", None) is None:
         return Background()
     changed = CHANGES if isinstance(event, ProgrammeReleased) and not event.first else ()
-    return Background(gathering(**changes), waiting=False, days=(FRIDAY, SATURDAY), changes=changed)
+    held = (of_session(SessionPublished),) if isinstance(event, PlacesGiven) else ()
+    return Background(gathering(**changes), waiting=False, days=(FRIDAY, SATURDAY), changes=changed, sessions=held)
 
 
 def recipient(language: str = "de", name: str = "Fatima Demir", email: str = "fatima.demir@example.org") -> Recipient:

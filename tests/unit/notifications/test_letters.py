@@ -153,6 +153,11 @@ def test_a_moderator_reads_where_the_session_was_before() -> None:
     assert "Bisher: Freitag, 16. Oktober 2026, 11:00 bis 12:30 Uhr, Saal" in text
 
 
+def test_who_has_places_reads_when_and_where() -> None:
+    text = text_of(received(LetterKind.PLACES_GIVEN, samples.places()))
+    assert "Freitag, 16. Oktober 2026, 11:00 bis 12:30 Uhr: Ehrenamt gewinnen & halten, Raum 2" in text
+
+
 def test_markup_in_a_title_stays_text() -> None:
     event = samples.SAMPLES[3][1]
     known = samples.background(event, title="<script>alert(1)</script>")

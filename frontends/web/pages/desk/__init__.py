@@ -1,16 +1,20 @@
-"""The organisers' desk, a module for each part: gatherings, participants, programme, proposals, letters, roles."""
+"""The organisers' desk, a module for each part: gatherings, people, places, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
     cafe,
     erasures,
     gatherings,
+    interests,
     letters,
     organisations,
     participants,
+    places,
+    planning,
     programme,
     proposals,
     roles,
     rooms,
+    rules,
     sessions,
     sheets,
     slots,
@@ -19,12 +23,16 @@ from frontends.web.pages.desk import (
 routes = [
     *gatherings.routes,
     *participants.routes,
+    *places.routes,
     *programme.routes,
     *sheets.routes,
     *rooms.routes,
     *slots.routes,
     *sessions.routes,
     *cafe.routes,
+    *planning.routes,
+    *interests.routes,
+    *rules.routes,
     *proposals.routes,
     *letters.routes,
     *roles.routes,

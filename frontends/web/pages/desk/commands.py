@@ -49,8 +49,3 @@ def check_right(refusal: Refusal) -> None:
     """Raises `Refused` if it is about who acts, not about what."""
     if refusal.reason in REFUSALS:
         raise Refused(refusal.reason)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """`Beamer, Flipchart` -> the parts of a line, without empty ones."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())

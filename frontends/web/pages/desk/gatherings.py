@@ -18,7 +18,7 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import STORED, carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
 from shared.contracts.agenda.programme import Agenda, FindAgenda
-from shared.contracts.agenda.proposals import ListProposals, Proposals, ProposalState
+from shared.contracts.agenda.proposals import ListProposals, Proposal, Proposals, ProposalState, Topic
 from shared.contracts.notifications import Letters, LetterState, ListLetters
 from shared.contracts.registration import (
     AnnounceGathering,
@@ -147,7 +147,8 @@ async def draft_of(request: Request, gathering_id: UUID) -> Agenda | None:
 
 def undecided(proposals: Proposals) -> int:
     """How many nobody has decided on."""
-    return sum(each.state is ProposalState.SUBMITTED for each in proposals.proposals)
+    both: tuple[Proposal | Topic, ...] = (*proposals.proposals, *proposals.topics)
+    return sum(each.state is ProposalState.SUBMITTED for each in both)
 
 
 async def letters_about(request: Request, gathering_id: UUID) -> Letters | None:

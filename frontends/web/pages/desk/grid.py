@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
-from shared.contracts.agenda.programme import Agenda, Change, ChangeKind, Room, Session, Slot
+from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
 from shared.contracts.agenda.sessions import SessionFormat, SlotKind
 from shared.text import TIME_ZONE
 
@@ -38,23 +37,6 @@ class Day:
 
     date: date
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """When and where a session is; None as long as that is open."""
-
-    slot: Slot | None
-    room: Room | None
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What the next release changes about a session. `before` and `after` are given where the place is another."""
-
-    change: Change
-    before: Place | None = None
-    after: Place | None = None
 
 
 def days(agenda: Agenda, known: Iterable[date]) -> list[Day]:
@@ -94,44 +76,6 @@ def active(agenda: Agenda) -> list[Session]:
 def times(agenda: Agenda) -> list[Slot]:
     """The spans in which sessions may take place."""
     return [slot for slot in agenda.slots if slot.kind is SlotKind.SESSIONS]
-
-
-def differences(draft: Agenda, released: Agenda | None) -> list[Difference]:
-    """The draft's changes, each with the place that it leaves and the one that it takes."""
-    before, after = places(released) if released else {}, places(draft)
-    return [
-        Difference(change, *moved(change, before.get(change.session_id), after.get(change.session_id)))
-        for change in draft.changes
-    ]
-
-
-def moved(change: Change, before: Place | None, after: Place | None) -> tuple[Place | None, Place | None]:
-    """The places that are to be told: the old one, the new one, both or none."""
-    match change.kind:
-        case ChangeKind.NEW:
-            return None, after
-        case ChangeKind.CANCELLED:
-            return before, None
-        case _:
-            return (None, None) if same(before, after) else (before, after)
-
-
-def same(before: Place | None, after: Place | None) -> bool:
-    """Whether time and room as people see them are the same."""
-    return told(before) == told(after)
-
-
-def told(place: Place | None) -> tuple[datetime | None, str | None]:
-    """What people are told of a place: when it begins, and the room's name."""
-    slot, room = (place.slot, place.room) if place else (None, None)
-    return slot.begins_at if slot else None, room.name if room else None
-
-
-def places(agenda: Agenda) -> dict[UUID, Place]:
-    """When and where each session is."""
-    slots: dict[UUID | None, Slot] = {slot.id: slot for slot in agenda.slots}
-    rooms: dict[UUID | None, Room] = {room.id: room for room in agenda.rooms}
-    return {session.id: Place(slots.get(session.slot_id), rooms.get(session.room_id)) for session in agenda.sessions}
 
 
 def day_of(moment: datetime) -> date:

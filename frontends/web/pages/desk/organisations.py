@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, read, words
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import carry_out, refused, words
+from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import show
 from shared.contracts.registration import AddOrganisation, ListAffiliations, OrganisationKind
 from shared.messages import Refused

@@ -9,9 +9,11 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask
 from frontends.web.forms import FormState, Once, Problem, read
-from frontends.web.pages.desk import access, grid
+from frontends.web.pages import changes
+from frontends.web.pages.desk import access, conflicts, grid
 from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.render import language, translator
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
 from shared.identity import Role
@@ -54,10 +56,9 @@ async def publish(request: Request) -> Response:
 
 async def show_draft(request: Request, form: FormState, misplaced: Misplaced | None = None) -> Response:
     """The page. `form`: the one to publish; `misplaced` is told at its session."""
-    gathering, draft, released = await asyncio.gather(
-        if_there(find_gathering(request)), find_draft(request), ask(request, FindAgenda(gathering_id=id_of(request)))
-    )
-    names = await names_of(request, (id for session in grid.active(draft) for id in session.moderator_ids))
+    gathering, draft = await asyncio.gather(if_there(find_gathering(request)), find_draft(request))
+    names = await names_of(request, people(draft))
+    t = translator(language(request))
     return show(
         request,
         "programme.html",
@@ -68,12 +69,20 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
         days=grid.days(draft, gathering.days if gathering else ()),
         times=grid.times(draft),
         unplaced=grid.unplaced(draft),
-        differences=grid.differences(draft, released),
+        sentences=[changes.sentence(t, change, names) for change in draft.changes],
+        conflicts=[conflicts.told(t, conflict, draft, names) for conflict in draft.conflicts],
+        troubled={id for conflict in draft.conflicts for id in conflict.session_ids},
         kinds={change.session_id: change.kind for change in draft.changes},
         names=names,
         form=form,
         misplaced=misplaced,
     )
+
+
+def people(draft: Agenda) -> set[UUID]:
+    """Everybody whom the page names."""
+    here = {id for session in grid.active(draft) for id in session.people}
+    return here | changes.people(draft.changes) | {known.person_id for known in draft.availability}
 
 
 async def find_draft(request: Request) -> Agenda:

@@ -1,6 +1,6 @@
 """The rooms of a gathering."""
 
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -8,45 +8,50 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.forms import FormState, Once, read
-from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import act, carry_out, refused, words
+from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.desk import access, grid
+from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
 from frontends.web.pages.desk.reading import id_of, show
 from shared.contracts.agenda.draft import AddRoom, ChangeRoom, RemoveRoom, RoomPlan
 from shared.contracts.agenda.programme import Room
+from shared.contracts.agenda.sessions import RoomKind
 from shared.messages import Refused
 from shared.text import Line
 
 
 class RoomForm(Once):
-    """A room. `equipment`: separated by commas."""
+    """A room. `equipment`: separated by commas. `then`: whether another one follows."""
 
     name: Line
     capacity: int = Field(ge=1, le=2000)
     equipment: str = ""
+    kind: RoomKind = RoomKind.ROOM
+    closed_slot_ids: list[UUID] = Field(default_factory=list)
+    then: Literal["next"] | None = None
 
     @classmethod
     def of(cls, room: Room) -> Self:
         """The form that asks for this room."""
-        return cls(name=room.name, capacity=room.capacity, equipment=", ".join(room.equipment))
+        return cls.model_validate(dict(room) | {"equipment": ", ".join(room.equipment)})
 
     @property
     def plan(self) -> RoomPlan:
         """What the form asks for."""
-        return RoomPlan(name=self.name, capacity=self.capacity, equipment=words(self.equipment))
+        return RoomPlan.model_validate(dict(self) | {"equipment": words(self.equipment)})
 
 
 async def add(request: Request) -> Response:
     """Adds a room."""
-    form = await read(request, RoomForm) if request.method == "POST" else FormState()
+    form = await read(request, RoomForm) if request.method == "POST" else FormState({"kind": (RoomKind.ROOM,)})
     if isinstance(form, FormState):
-        return show_room(request, form)
+        return await show_room(request, form)
     try:
         command = AddRoom(gathering_id=id_of(request), room=form.plan)
-        return await carry_out(request, command, form, programme_url(request), "desk-room-added")
+        url = request.url.path if form.then else programme_url(request)
+        return await carry_out(request, command, form, url, "desk-room-added")
     except Refused as error:
-        return show_room(request, refused(form, error.refusal))
+        return await show_room(request, refused(form, error.refusal))
 
 
 async def change(request: Request) -> Response:
@@ -54,12 +59,12 @@ async def change(request: Request) -> Response:
     room = await find_room(request)
     form = await read(request, RoomForm) if request.method == "POST" else FormState.of(RoomForm.of(room))
     if isinstance(form, FormState):
-        return show_room(request, form, room.id)
+        return await show_room(request, form, room.id)
     try:
         command = ChangeRoom(room_id=room.id, room=form.plan)
         return await carry_out(request, command, form, programme_url(request), "desk-room-changed")
     except Refused as error:
-        return show_room(request, refused(form, error.refusal), room.id)
+        return await show_room(request, refused(form, error.refusal), room.id)
 
 
 async def remove(request: Request) -> Response:
@@ -77,10 +82,18 @@ async def find_room(request: Request) -> Room:
     raise HTTPException(404)
 
 
-def show_room(request: Request, form: FormState, room_id: UUID | None = None) -> Response:
+async def show_room(request: Request, form: FormState, room_id: UUID | None = None) -> Response:
     """The form of a room; of a new one without an id."""
-    back = programme_url(request)
-    return show(request, "room.html", 422 if form.problems else 200, form=form, room_id=room_id, back=back)
+    return show(
+        request,
+        "room.html",
+        422 if form.problems else 200,
+        form=form,
+        room_id=room_id,
+        kinds=tuple(RoomKind),
+        times=grid.times(await find_draft(request)),
+        back=programme_url(request),
+    )
 
 
 routes = [

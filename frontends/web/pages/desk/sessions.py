@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -12,24 +12,29 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.forms import FormState, Once, read
-from frontends.web.pages.desk import access
+from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.commands import act, carry_out, refused
+from frontends.web.pages.desk.conflicts import by_name
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
 from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
-from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession
-from shared.contracts.agenda.programme import Session
-from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline
+from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession, SetRules
+from shared.contracts.agenda.programme import Agenda, Session
+from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline, SessionRules
 from shared.contracts.registration import ListRegistrations, RegistrationState
 from shared.messages import Refused
-from shared.text import Line, Paragraph
+from shared.text import Line, OptionalLine, Paragraph
 
 OFFERED = 3
-"""Moderators that the form of a session has room for; one more than there are, if there are many."""
+"""Moderators, and speakers, that the form of a session has room for; one more than there are, if there are many."""
 
 
 class SessionForm(Once):
-    """A session's outline and moderators."""
+    """A session's outline, its people and its rules.
+
+    equipment: chosen among what rooms have; more_equipment: further things, separated by commas
+    then: whether another one follows
+    """
 
     format: SessionFormat
     title: Line
@@ -38,16 +43,42 @@ class SessionForm(Once):
     minutes: Minutes
     needs: Paragraph = ""
     moderator_ids: list[UUID] = Field(default_factory=list)
+    speaker_ids: list[UUID] = Field(default_factory=list)
+    equipment: list[Line] = Field(default_factory=list)
+    more_equipment: Line | None = None
+    places: int | None = Field(default=None, ge=0, le=2000)
+    interpretation: OptionalLine = ""
+    track: OptionalLine = ""
+    travel_minutes: int | None = Field(default=None, ge=0, le=240)
+    pinned_slot_id: UUID | None = None
+    pinned_room_id: UUID | None = None
+    then: Literal["next"] | None = None
 
     @classmethod
     def of(cls, session: Session) -> Self:
         """The form that asks for this session."""
-        return cls.model_validate(dict(session.outline) | {"moderator_ids": list(session.moderator_ids)})
+        known = dict(session.outline) | dict(session.rules) | {"moderator_ids": list(session.moderator_ids)}
+        return cls.model_validate(known | {name: known[name] or None for name in ("places", "travel_minutes")})
 
     @property
     def outline(self) -> SessionOutline:
         """What the session is about."""
         return SessionOutline.model_validate(dict(self))
+
+    @property
+    def rules(self) -> SessionRules:
+        """What must hold wherever it is placed."""
+        needed = dict.fromkeys((*self.equipment, *words(self.more_equipment or "")))
+        given = {name: value for name, value in dict(self).items() if value is not None}
+        return SessionRules.model_validate(given | {"equipment": tuple(needed)})
+
+
+class PutForm(Once):
+    """What is to be in a free place."""
+
+    session_id: UUID
+    slot_id: UUID
+    room_id: UUID
 
 
 class PlaceForm(Once):
@@ -63,8 +94,14 @@ async def add(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show_session(request, form)
     try:
-        command = AddSession(gathering_id=id_of(request), outline=form.outline, moderator_ids=tuple(form.moderator_ids))
-        return await carry_out(request, command, form, programme_url(request), "desk-session-added")
+        command = AddSession(
+            gathering_id=id_of(request),
+            outline=form.outline,
+            moderator_ids=tuple(form.moderator_ids),
+            rules=form.rules,
+        )
+        url = request.url.path if form.then else programme_url(request)
+        return await carry_out(request, command, form, url, "desk-session-added")
     except Refused as error:
         return await show_session(request, refused(form, error.refusal))
 
@@ -76,10 +113,15 @@ async def change(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show_session(request, form, session)
     try:
-        command = ChangeSession(session_id=session.id, outline=form.outline, moderator_ids=tuple(form.moderator_ids))
+        command = ChangeSession(
+            session_id=session.id,
+            outline=form.outline,
+            moderator_ids=tuple(form.moderator_ids),
+            rules=form.rules,
+        )
         return await carry_out(request, command, form, programme_url(request), "desk-session-changed")
     except Refused as error:
-        return await show_session(request, refused(form, error.refusal), session)
+        return await show_session(request, refused(form, await by_name(request, error.refusal)), session)
 
 
 async def place(request: Request) -> Response:
@@ -88,13 +130,39 @@ async def place(request: Request) -> Response:
     if isinstance(form, FormState):
         raise HTTPException(400)
     command = PlaceSession(session_id=session_id, slot_id=form.slot_id, room_id=form.room_id)
-    done = "desk-session-placed" if form.slot_id and form.room_id else "desk-session-taken-off"
+    return await carry_out_placing(request, command, form)
+
+
+async def put(request: Request) -> Response:
+    """Puts a session into a free place of the grid."""
+    form = await read(request, PutForm)
+    if isinstance(form, FormState):
+        raise HTTPException(400)
+    command = PlaceSession(session_id=form.session_id, slot_id=form.slot_id, room_id=form.room_id)
+    return await carry_out_placing(request, command, form)
+
+
+async def carry_out_placing(request: Request, command: PlaceSession, form: Once) -> Response:
+    """Leads to the session on the grid; the draft tells there what is in the way."""
+    done = "desk-session-placed" if command.slot_id and command.room_id else "desk-session-taken-off"
     try:
-        return await carry_out(request, command, form, f"{programme_url(request)}#session-{session_id}", done)
+        return await carry_out(request, command, form, f"{programme_url(request)}#session-{command.session_id}", done)
     except Refused as error:
-        problem = next(iter(refused(form, error.refusal).problems.values()))
-        misplaced = Misplaced(session_id, form.slot_id, form.room_id, problem)
+        told = refused(form, await by_name(request, error.refusal))
+        problem = next(iter(told.problems.values()))
+        misplaced = Misplaced(command.session_id, command.slot_id, command.room_id, problem)
         return await show_draft(request, FormState(), misplaced)
+
+
+async def pin(request: Request) -> Response:
+    """Pins a session to where it is, or lets it go again."""
+    session = await find_session(request)
+    pinned = session.rules.pinned_slot_id or session.rules.pinned_room_id
+    here = {"pinned_slot_id": session.slot_id, "pinned_room_id": session.room_id}
+    rules = session.rules.model_copy(update=dict.fromkeys(here) if pinned else here)
+    command = SetRules(session_id=session.id, rules=rules)
+    done = "desk-session-let-go" if pinned else "desk-session-pinned"
+    return await act(request, command, f"{programme_url(request)}#session-{session.id}", done)
 
 
 async def cancel(request: Request) -> Response:
@@ -113,7 +181,8 @@ async def find_session(request: Request) -> Session:
 
 async def show_session(request: Request, form: FormState, session: Session | None = None) -> Response:
     """The form of a session; of a new one without a session."""
-    chosen = ids(form.chosen("moderator_ids"))
+    moderators, speakers = ids(form.chosen("moderator_ids")), ids(form.chosen("speaker_ids"))
+    draft = await find_draft(request)
     return show(
         request,
         "session.html",
@@ -121,10 +190,22 @@ async def show_session(request: Request, form: FormState, session: Session | Non
         form=form,
         session=session,
         formats=tuple(SessionFormat),
-        people=await people(request, chosen),
-        places=max(OFFERED, len(chosen) + 1),
+        people=await people(request, {*moderators, *speakers}),
+        moderator_fields=max(OFFERED, len(moderators) + 1),
+        speaker_fields=max(OFFERED, len(speakers) + 1),
+        equipment=known_equipment(draft, form.chosen("equipment")),
+        tracks=sorted({session.rules.track for session in draft.sessions} - {""}),
+        times=grid.times(draft),
+        rooms=draft.rooms,
         back=programme_url(request),
     )
+
+
+def known_equipment(draft: Agenda, chosen: Iterable[str]) -> list[str]:
+    """What rooms have and what is chosen already, each once whatever its capitals."""
+    things = (thing for room in draft.rooms for thing in room.equipment)
+    found = {thing.casefold(): thing for thing in (*things, *chosen)}
+    return [found[key] for key in sorted(found)]
 
 
 def ids(entries: Iterable[str]) -> list[UUID]:
@@ -157,5 +238,7 @@ routes = [
     access.form("/{id:uuid}/programm/punkt", add),
     access.form("/{id:uuid}/programm/punkt/{session_id:uuid}", change),
     access.act("/{id:uuid}/programm/punkt/{session_id:uuid}/platz", place),
+    access.act("/{id:uuid}/programm/punkt/{session_id:uuid}/festlegen", pin),
     access.act("/{id:uuid}/programm/punkt/{session_id:uuid}/absagen", cancel),
+    access.act("/{id:uuid}/programm/belegen", put),
 ]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from frontends.web import calendars, timetable
 from frontends.web.bus import ask_if_there
-from frontends.web.pages.gatherings import programme
+from frontends.web.pages.gatherings import interests, programme
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import draw
 from frontends.web.render import language, render, translator
@@ -32,18 +32,22 @@ from shared.messages import Refused
 async def gathering(request: Request) -> Response:
     """Facts, programme, and whatever the reader can do here. Raises `Unavailable` when neither part is there."""
     id: UUID = request.path_params["id"]
-    found, agenda, registration = await asyncio.gather(
-        ask_if_there(request, FindGathering(gathering_id=id)), released(request, id), own(request, id)
+    found, agenda, registration, asked = await asyncio.gather(
+        ask_if_there(request, FindGathering(gathering_id=id)),
+        released(request, id),
+        own(request, id),
+        interests.is_asked(request, id),
     )
     if found is None and agenda is None:
         raise Unavailable(FindGathering.subject)
-    people = await names(request, programme.moderator_ids(agenda)) if agenda else {}
+    people = await names(request, programme.people(agenda)) if agenda else {}
     return render(
         request,
         "gatherings/gathering.html",
         id=id,
         gathering=found,
         registration=registration,
+        asked=asked,
         registering=found is not None and takes_registrations(found),
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,

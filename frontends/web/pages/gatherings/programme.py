@@ -41,6 +41,6 @@ def within(slot: Slot, agenda: Agenda, rooms: dict[UUID, Room]) -> list[Placed]:
     return sorted(placed, key=lambda place: place.room.name)
 
 
-def moderator_ids(agenda: Agenda) -> set[UUID]:
-    """Everybody who moderates a session."""
-    return {id for session in agenda.sessions for id in session.moderator_ids}
+def people(agenda: Agenda) -> set[UUID]:
+    """Everybody who moderates a session or speaks in it."""
+    return {id for session in agenda.sessions for id in session.people}

@@ -50,5 +50,5 @@ async def released(request: Request) -> tuple[Agenda, Gathering | None]:
 
 async def shown(request: Request, agenda: Agenda, gathering: Gathering | None) -> Programme:
     """The programme for this reader."""
-    people = await names(request, programme.moderator_ids(agenda))
+    people = await names(request, programme.people(agenda))
     return timetable.shown(agenda, gathering, people, translator(language(request)))

@@ -216,10 +216,6 @@ cafe-groups = { $count ->
     [one] aus 1 Organisation
    *[other] aus { $count } Organisationen
 }
-cafe-effect-caption = Bekanntschaften mit Personen anderer Organisationen
-cafe-known-before = Vorher
-cafe-known-after = Nachher
-cafe-known-possible = Möglich
 
 # Why something was refused
 

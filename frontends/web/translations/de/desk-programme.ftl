@@ -58,6 +58,10 @@ desk-room-remove = Raum entfernen
 desk-room-added = Der Raum ist angelegt.
 desk-room-changed = Der Raum ist geändert.
 desk-room-removed = Der Raum ist entfernt.
+desk-room-kind = Wo
+desk-room-kind-hint = Ein Besuch vor Ort findet außerhalb statt; Plätze sind dann die des Busses.
+desk-room-closed = Nicht nutzbar
+desk-save-and-next = Anlegen und weiter
 
 # Sessions
 
@@ -87,6 +91,87 @@ desk-session-cancel = Programmpunkt absagen
 desk-session-cancel-text = Zeit und Raum werden frei. War er schon veröffentlicht, erfahren es die Betroffenen mit der nächsten Fassung. Eine Absage lässt sich nicht zurücknehmen.
 desk-session-cancel-now = Endgültig absagen
 desk-session-cancelled = Der Programmpunkt ist abgesagt.
+desk-speakers = Wer außerdem gebraucht wird
+desk-speaker = { $number }. Mitwirkende Person
+desk-room-needs = Was der Raum haben muss
+desk-places-needed = Plätze mindestens
+desk-more-equipment = Weitere Ausstattung
+desk-planning = Themenstrang, Anfahrt, Festlegung
+desk-track = Themenstrang
+desk-track-hint = Punkte desselben Strangs sollen möglichst nicht zur selben Zeit sein.
+desk-track-known = Schon vergeben: { $tracks }
+desk-travel = Anfahrt in Minuten
+desk-travel-hint = Nur für einen Besuch vor Ort: einfacher Weg. Hin und zurück zählt zur Dauer.
+desk-pinned-slot = Festgelegt auf die Zeit
+desk-pinned-room = Festgelegt auf den Raum
+desk-pinned-hint = Was festgelegt ist, bleibt beim automatischen Planen, wo es ist.
+desk-anywhere = Offen
+desk-pinned = Festgelegt
+desk-pin = Festlegen
+desk-let-go = Nicht mehr festlegen
+desk-session-pinned = Der Programmpunkt bleibt jetzt, wo er ist.
+desk-session-let-go = Der Programmpunkt ist nicht mehr festgelegt.
+desk-put-what = Programmpunkt
+desk-put-here = Hier einplanen
+desk-needs-places = ab { $count } Plätzen
+desk-needs-language = Dolmetschen: { $language }
+
+# What breaks a rule
+
+desk-conflict = Konflikt
+desk-conflicts = { $count ->
+    [one] 1 Konflikt steht der Veröffentlichung im Weg
+   *[other] { $count } Konflikte stehen der Veröffentlichung im Weg
+}
+desk-conflicts-title = Konflikte
+desk-conflict-show = Zeigen
+conflict-session_too_long = „{ $title }“ dauert { $minutes } Minuten; so lang ist die Zeit nicht.
+conflict-plenary_stands_alone = „{ $title }“ und „{ $other }“ sind zur selben Zeit; ein Plenum ist für alle da.
+conflict-room_taken = „{ $title }“ und „{ $other }“ sind zur selben Zeit im selben Raum.
+conflict-moderator_busy = { $person } wird zur selben Zeit bei „{ $title }“ und bei „{ $other }“ gebraucht.
+conflict-person_away = { $person } ist zur Zeit von „{ $title }“ nicht da.
+conflict-room_closed = „{ $title }“: { $room } ist zu dieser Zeit nicht nutzbar.
+conflict-wrong_kind_of_room = { $needed ->
+    [outside] „{ $title }“ ist ein Besuch vor Ort und braucht einen Ort außerhalb.
+   *[room] „{ $title }“ braucht einen Raum im Haus.
+}
+conflict-room_too_small = „{ $title }“ braucht { $places } Plätze; { $room } hat { $capacity }.
+conflict-equipment_missing = „{ $title }“ braucht { $equipment }; das fehlt in { $room }.
+conflict-pinned_elsewhere = „{ $title }“ ist auf eine andere Zeit oder einen anderen Raum festgelegt.
+conflict-order_broken = „{ $before }“ soll vor „{ $after }“ stattfinden.
+conflict-room_changes = „{ $title }“ und „{ $other }“ sollen im selben Raum bleiben.
+
+# Rules
+
+desk-rules = Regeln und Verfügbarkeit
+desk-rules-lead = Was gelten soll, wo immer etwas eingeplant wird. Was schon im Entwurf steht, bleibt; passt es nicht mehr, sehen Sie es auf der Programmseite als Konflikt.
+desk-to-rules = Zurück zu den Regeln
+desk-rule-remove = Entfernen
+desk-rule-removed = Die Regel ist entfernt.
+desk-availability = Wann jemand nicht kann
+desk-availability-text = Wer mitwirkt, kann das auch selbst sagen: in „Mein Bereich“ mit einem Klick.
+desk-availability-caption = Wer mitwirkt, mit Programmpunkten und Zeiten
+desk-availability-empty = Noch wirkt niemand mit
+desk-availability-empty-text = Hier stehen alle, die einen Programmpunkt moderieren oder darin gebraucht werden.
+desk-availability-set = Das ist vermerkt.
+desk-who = Person
+desk-person-sessions = Programmpunkte
+desk-away-at = Nicht da
+desk-away-times = Nicht da zu diesen Zeiten
+desk-per-day = Am Tag genug
+desk-per-day-most = Wie viele Programmpunkte am Tag sind genug?
+desk-order = Reihenfolge
+desk-order-text = Zum Beispiel der Impuls vor dem Workshop.
+desk-order-of = „{ $before }“ vor „{ $after }“
+desk-order-before = Zuerst
+desk-order-after = Danach
+desk-order-add = Reihenfolge festlegen
+desk-order-added = Die Reihenfolge gilt.
+desk-stays = Im Raum bleiben
+desk-stays-text = Zwischen zwei Pausen wechseln diese Programmpunkte den Raum nicht.
+desk-stay-sessions = Programmpunkte
+desk-stay-add = Raum behalten
+desk-stay-added = Diese Programmpunkte bleiben in einem Raum.
 
 # Releases
 
@@ -97,13 +182,6 @@ desk-kind-new = Neu
 desk-kind-moved = Verlegt
 desk-kind-reworded = Neu beschrieben
 desk-kind-cancelled = Abgesagt
-desk-same-place-moved = Zeit und Raum bleiben; geändert sind Titel, Format, Dauer oder Moderation.
-desk-same-place-reworded = Geändert ist allein die Beschreibung; niemand wird benachrichtigt.
-desk-was = Bisher { $place }.
-desk-is-now = Jetzt { $place }.
-desk-when-and-where = { DATETIME($begin, dateStyle: "full") }, { DATETIME($begin, timeStyle: "short") } Uhr, { $room }
-desk-no-place = noch ohne Platz
-desk-no-room = noch ohne Raum
 desk-note = Anmerkung
 desk-note-hint = Ein Satz dazu, was neu ist. Er steht in der E-Mail an die, die es betrifft.
 desk-release-now = Als Fassung { $number } veröffentlichen

@@ -20,7 +20,32 @@ refused-unknown-session = Diesen Programmpunkt gibt es nicht.
 refused-session-cancelled = Dieser Programmpunkt ist abgesagt.
 refused-session-too-long = „{ $title }“ dauert { $minutes } Minuten; so lang ist diese Zeit nicht.
 refused-room-taken = Dieser Raum ist zu dieser Zeit belegt: „{ $title }“.
-refused-moderator-busy = Wer hier moderiert, moderiert zur selben Zeit „{ $title }“.
+refused-moderator-busy = { $person } wird zur selben Zeit bei „{ $title }“ gebraucht.
+refused-person-away = { $person } ist zu dieser Zeit nicht da.
+refused-room-closed = { $room } ist zu dieser Zeit nicht nutzbar.
+refused-wrong-kind-of-room = { $needed ->
+    [outside] „{ $title }“ ist ein Besuch vor Ort und braucht einen Ort außerhalb.
+   *[room] „{ $title }“ braucht einen Raum im Haus.
+}
+refused-room-too-small = { $places } Plätze werden gebraucht; { $room } hat { $capacity }.
+refused-equipment-missing = In { $room } fehlt: { $equipment }.
+refused-pinned-elsewhere = „{ $title }“ ist auf eine andere Zeit oder einen anderen Raum festgelegt.
+refused-order-broken = „{ $before }“ soll vor „{ $after }“ stattfinden.
+refused-room-changes = Im selben Block soll der Raum bleiben wie bei „{ $title }“.
+refused-order-cycle = So geht die Reihenfolge im Kreis: { $titles }
+refused-stay-of-one = Bitte wählen Sie mindestens zwei Programmpunkte.
+refused-unknown-rule = Diese Regel gibt es nicht mehr.
+refused-slot-pinned = „{ $title }“ ist auf diese Zeit festgelegt. Heben Sie das zuerst auf.
+refused-room-pinned = „{ $title }“ ist auf diesen Raum festgelegt. Heben Sie das zuerst auf.
+refused-programme-has-conflicts = { $count ->
+    [one] 1 Konflikt ist noch zu lösen.
+   *[other] { $count } Konflikte sind noch zu lösen.
+}
+refused-too-many-sessions = Mehr als { $most } Programmpunkte hat ein Programm nicht.
+refused-too-many-slots = Mehr als { $most } Zeiten hat ein Programm nicht.
+refused-too-many-rooms = Mehr als { $most } Räume hat ein Programm nicht.
+refused-too-many-people = Mehr als { $most } Personen sind zu viele.
+refused-too-many-rules = Mehr als { $most } Regeln dieser Art sind zu viele.
 refused-plenary-stands-alone = Ein Plenum ist für alle da. Zur selben Zeit ist aber noch „{ $title }“.
 refused-nothing-to-publish = Seit der letzten Fassung hat sich nichts geändert.
 refused-sessions-without-place = { $count ->

@@ -139,17 +139,32 @@ desk-needs-travel = Erstattung der Fahrtkosten
 # Proposals
 
 desk-proposals = Vorschläge
-desk-proposals-lead = Was Sie annehmen, kommt als Programmpunkt in den Entwurf. Wer vorgeschlagen hat, erfährt die Entscheidung per E-Mail.
+desk-proposals-lead = Was Sie annehmen, kommt als Programmpunkt in den Entwurf; ein Thema wartet, bis es jemand aufgreift. Wer vorgeschlagen hat, erfährt die Entscheidung mit der Begründung per E-Mail. Die Stimmen sehen nur Sie in der Gruppe.
 desk-undecided = Zu entscheiden: { $count }
 desk-undecided-empty = Alles entschieden
 desk-undecided-empty-text = Neue Vorschläge erscheinen hier.
 desk-decided = Entschieden
 desk-proposed-by = { $name }, { DATETIME($at, dateStyle: "long") }
-desk-decline-reason-when = nötig bei einer Ablehnung
+desk-decline-reason-when = nötig bei einer Ablehnung, steht in der E-Mail
 desk-accept = Annehmen
 desk-decline = Ablehnen
 desk-proposal-accepted = Angenommen: Der Programmpunkt ist jetzt im Entwurf.
+desk-topic-accepted = Angenommen: Das Thema kann jetzt jemand aufgreifen.
 desk-proposal-declined = Der Vorschlag ist abgelehnt.
+desk-held-by = Wer ihn hält
+desk-people = { $count ->
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+desk-material = Material
+desk-votes = Stimmen
+desk-no-votes = Noch hat niemand abgestimmt.
+desk-vote = Abstimmen
+desk-vote-again = Ihre Stimme: { $choice }. Anders abstimmen
+desk-vote-comment = Kommentar
+desk-vote-outdated = vor der letzten Änderung
+desk-voted = Ihre Stimme zählt.
+desk-topic-open = Wartet darauf, dass es jemand aufgreift
 
 # Letters
 
@@ -194,6 +209,7 @@ letter-kind-proposal_declined = Vorschlag abgelehnt
 letter-kind-programme_released = Programm veröffentlicht
 letter-kind-session_rescheduled = Programmpunkt verlegt
 letter-kind-session_cancelled = Programmpunkt abgesagt
+letter-kind-places_given = Plätze in Programmpunkten
 letter-kind-moderator = Moderation
 letter-kind-harvest_opened = Einladung zur Ernte
 letter-kind-entry_returned = Wissensbeitrag zurückgegeben

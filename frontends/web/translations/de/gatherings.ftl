@@ -55,6 +55,7 @@ programme-away = Das Programm ist im Moment nicht abrufbar
 programme-empty = Das Programm steht noch nicht fest.
 programme-empty-text = Sobald es veröffentlicht ist, finden Sie es hier.
 programme-with = Mit
+programme-with-travel = { $minutes } Minuten, davon je { $way } für Hin- und Rückweg
 programme-more = Worum es geht
 programme-takeaway = Was Sie mitnehmen:
 programme-as-of = Programm Nr. { $number }, Stand { DATETIME($at, dateStyle: "long") }

@@ -24,6 +24,26 @@ registration-state-cancelled = Storniert
 proposal-state-submitted = Eingereicht
 proposal-state-accepted = Angenommen
 proposal-state-declined = Abgelehnt
+proposal-state-withdrawn = Zurückgezogen
+
+material-license-cc_by = CC BY 4.0: nutzen mit Namensnennung
+material-license-cc_by_sa = CC BY-SA 4.0: nutzen mit Namensnennung, Weitergabe unter gleichen Bedingungen
+material-license-cc0 = CC0 1.0: frei ohne Bedingungen
+material-license-all_rights_reserved = Alle Rechte vorbehalten: nur ansehen
+
+holding-role-moderation = Moderation
+holding-role-input = Fachlicher Impuls
+holding-role-practice = Bericht aus der Praxis
+holding-role-interpretation = Dolmetschen
+holding-role-guidance = Führung vor Ort
+holding-role-documentation = Dokumentation
+
+room-kind-room = Raum im Haus
+room-kind-outside = Ort außerhalb
+
+vote-choice-yes = Ja
+vote-choice-no = Nein
+vote-choice-abstain = Enthaltung
 
 organisation-kind-migrant_organisation = Migrantenorganisation
 organisation-kind-authority = Behörde

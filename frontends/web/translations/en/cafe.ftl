@@ -216,10 +216,6 @@ cafe-groups = { $count ->
     [one] of 1 organisation
    *[other] of { $count } organisations
 }
-cafe-effect-caption = Acquaintances with people of other organisations
-cafe-known-before = Before
-cafe-known-after = After
-cafe-known-possible = Possible
 
 # Why something was refused
 

@@ -58,6 +58,10 @@ desk-room-remove = Remove the room
 desk-room-added = The room was added.
 desk-room-changed = The room was changed.
 desk-room-removed = The room was removed.
+desk-room-kind = Where
+desk-room-kind-hint = A site visit takes place outside; places are the seats of the bus then.
+desk-room-closed = Can't be used
+desk-save-and-next = Add and go on
 
 # Sessions
 
@@ -87,6 +91,87 @@ desk-session-cancel = Cancel the session
 desk-session-cancel-text = Its time and room become free. If it was published, those concerned are told with the next release. This cannot be undone.
 desk-session-cancel-now = Cancel it for good
 desk-session-cancelled = The session is cancelled.
+desk-speakers = Who else is needed
+desk-speaker = Contributor { $number }
+desk-room-needs = What the room must have
+desk-places-needed = Places at least
+desk-more-equipment = Further equipment
+desk-planning = Track, travel, pin
+desk-track = Track
+desk-track-hint = Sessions of one track should not be at the same time, where possible.
+desk-track-known = There are: { $tracks }
+desk-travel = Travel in minutes
+desk-travel-hint = For a site visit alone: one way. The way there and back counts into its length.
+desk-pinned-slot = Pinned to the time
+desk-pinned-room = Pinned to the room
+desk-pinned-hint = What is pinned stays where it is in automatic planning.
+desk-anywhere = Open
+desk-pinned = Pinned
+desk-pin = Pin
+desk-let-go = Let go
+desk-session-pinned = The session stays where it is now.
+desk-session-let-go = The session is no longer pinned.
+desk-put-what = Session
+desk-put-here = Put it here
+desk-needs-places = { $count } places or more
+desk-needs-language = Interpretation: { $language }
+
+# What breaks a rule
+
+desk-conflict = Conflict
+desk-conflicts = { $count ->
+    [one] 1 conflict stands in the way of publishing
+   *[other] { $count } conflicts stand in the way of publishing
+}
+desk-conflicts-title = Conflicts
+desk-conflict-show = Show
+conflict-session_too_long = “{ $title }” takes { $minutes } minutes; the time is not that long.
+conflict-plenary_stands_alone = “{ $title }” and “{ $other }” are at the same time; a plenary is for everybody.
+conflict-room_taken = “{ $title }” and “{ $other }” are at the same time in the same room.
+conflict-moderator_busy = { $person } is needed at “{ $title }” and at “{ $other }” at the same time.
+conflict-person_away = { $person } is away at the time of “{ $title }”.
+conflict-room_closed = “{ $title }”: { $room } can't be used at this time.
+conflict-wrong_kind_of_room = { $needed ->
+    [outside] “{ $title }” is a site visit and needs a place outside.
+   *[room] “{ $title }” needs a room of the house.
+}
+conflict-room_too_small = “{ $title }” needs { $places } places; { $room } has { $capacity }.
+conflict-equipment_missing = “{ $title }” needs { $equipment }; { $room } lacks that.
+conflict-pinned_elsewhere = “{ $title }” is pinned to another time or another room.
+conflict-order_broken = “{ $before }” is to take place before “{ $after }”.
+conflict-room_changes = “{ $title }” and “{ $other }” are to stay in the same room.
+
+# Rules
+
+desk-rules = Rules and availability
+desk-rules-lead = What must hold wherever something is placed. What is in the draft already stays; if it no longer fits, the programme page shows it as a conflict.
+desk-to-rules = Back to the rules
+desk-rule-remove = Remove
+desk-rule-removed = The rule is removed.
+desk-availability = When somebody can't come
+desk-availability-text = Who contributes can say so themselves: in “My area”, with one click.
+desk-availability-caption = Who contributes, with sessions and times
+desk-availability-empty = Nobody contributes yet
+desk-availability-empty-text = Everybody who moderates a session or is needed in one is listed here.
+desk-availability-set = That is noted.
+desk-who = Person
+desk-person-sessions = Sessions
+desk-away-at = Away
+desk-away-times = Away at these times
+desk-per-day = Enough a day
+desk-per-day-most = How many sessions a day are enough?
+desk-order = Order
+desk-order-text = For example the impulse before the workshop.
+desk-order-of = “{ $before }” before “{ $after }”
+desk-order-before = First
+desk-order-after = Then
+desk-order-add = Set the order
+desk-order-added = The order holds.
+desk-stays = Stay in one room
+desk-stays-text = Between two breaks these sessions do not change their room.
+desk-stay-sessions = Sessions
+desk-stay-add = Keep the room
+desk-stay-added = These sessions stay in one room.
 
 # Releases
 
@@ -97,13 +182,6 @@ desk-kind-new = New
 desk-kind-moved = Rescheduled
 desk-kind-reworded = Reworded
 desk-kind-cancelled = Cancelled
-desk-same-place-moved = Time and room stay; title, format, length or moderation changed.
-desk-same-place-reworded = Only the description changed; nobody is told.
-desk-was = Before: { $place }.
-desk-is-now = Now: { $place }.
-desk-when-and-where = { DATETIME($begin, dateStyle: "full") }, { DATETIME($begin, timeStyle: "short") }, { $room }
-desk-no-place = without a place
-desk-no-room = without a room
 desk-note = Note
 desk-note-hint = A sentence on what is new. It appears in the e-mail to those concerned.
 desk-release-now = Publish as release { $number }

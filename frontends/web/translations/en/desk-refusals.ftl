@@ -20,7 +20,32 @@ refused-unknown-session = There is no such session.
 refused-session-cancelled = This session is cancelled.
 refused-session-too-long = “{ $title }” takes { $minutes } minutes, which is longer than this time.
 refused-room-taken = This room is taken at this time: “{ $title }”.
-refused-moderator-busy = Who moderates this moderates “{ $title }” at the same time.
+refused-moderator-busy = { $person } is needed at “{ $title }” at the same time.
+refused-person-away = { $person } is away at this time.
+refused-room-closed = { $room } can't be used at this time.
+refused-wrong-kind-of-room = { $needed ->
+    [outside] “{ $title }” is a site visit and needs a place outside.
+   *[room] “{ $title }” needs a room of the house.
+}
+refused-room-too-small = { $places } places are needed; { $room } has { $capacity }.
+refused-equipment-missing = { $room } lacks: { $equipment }.
+refused-pinned-elsewhere = “{ $title }” is pinned to another time or another room.
+refused-order-broken = “{ $before }” is to take place before “{ $after }”.
+refused-room-changes = Within one block the room is to stay that of “{ $title }”.
+refused-order-cycle = The order would go round in a circle: { $titles }
+refused-stay-of-one = Please choose at least two sessions.
+refused-unknown-rule = This rule is no longer there.
+refused-slot-pinned = “{ $title }” is pinned to this time. Let it go first.
+refused-room-pinned = “{ $title }” is pinned to this room. Let it go first.
+refused-programme-has-conflicts = { $count ->
+    [one] 1 conflict is still to be solved.
+   *[other] { $count } conflicts are still to be solved.
+}
+refused-too-many-sessions = A programme has no more than { $most } sessions.
+refused-too-many-slots = A programme has no more than { $most } times.
+refused-too-many-rooms = A programme has no more than { $most } rooms.
+refused-too-many-people = More than { $most } people are too many.
+refused-too-many-rules = More than { $most } rules of this kind are too many.
 refused-plenary-stands-alone = A plenary is for everybody, but “{ $title }” is at the same time.
 refused-nothing-to-publish = Nothing has changed since the last release.
 refused-sessions-without-place = { $count ->

@@ -139,17 +139,32 @@ desk-needs-travel = Travel costs reimbursed
 # Proposals
 
 desk-proposals = Proposals
-desk-proposals-lead = What you accept becomes a session of the draft. Whoever proposed it is told the decision by e-mail.
+desk-proposals-lead = What you accept becomes a session of the draft; a topic waits until somebody takes it up. Whoever proposed it is told the decision, with its reason, by e-mail. Only the group sees the votes.
 desk-undecided = To decide: { $count }
 desk-undecided-empty = Everything is decided
 desk-undecided-empty-text = New proposals appear here.
 desk-decided = Decided
 desk-proposed-by = { $name }, { DATETIME($at, dateStyle: "long") }
-desk-decline-reason-when = needed to decline
+desk-decline-reason-when = needed for declining, told in the e-mail
 desk-accept = Accept
 desk-decline = Decline
 desk-proposal-accepted = Accepted: the session is in the draft now.
+desk-topic-accepted = Accepted: somebody can take up the topic now.
 desk-proposal-declined = The proposal is declined.
+desk-held-by = Who holds it
+desk-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+desk-material = Material
+desk-votes = Votes
+desk-no-votes = Nobody has voted yet.
+desk-vote = Vote
+desk-vote-again = Your vote: { $choice }. Vote differently
+desk-vote-comment = Comment
+desk-vote-outdated = before the last change
+desk-voted = Your vote counts.
+desk-topic-open = Waits for somebody who takes it up
 
 # Letters
 
@@ -194,6 +209,7 @@ letter-kind-proposal_declined = Proposal declined
 letter-kind-programme_released = Programme published
 letter-kind-session_rescheduled = Session rescheduled
 letter-kind-session_cancelled = Session cancelled
+letter-kind-places_given = Places in sessions
 letter-kind-moderator = Moderation
 letter-kind-harvest_opened = Invitation to the harvest
 letter-kind-entry_returned = Knowledge entry returned

@@ -55,6 +55,7 @@ programme-away = The programme can't be shown at the moment
 programme-empty = The programme is not settled yet.
 programme-empty-text = You will find it here as soon as it is published.
 programme-with = With
+programme-with-travel = { $minutes } minutes, { $way } of them for each way
 programme-more = What it is about
 programme-takeaway = What you take home:
 programme-as-of = Programme no. { $number }, as of { DATETIME($at, dateStyle: "long") }

@@ -24,6 +24,26 @@ registration-state-cancelled = Cancelled
 proposal-state-submitted = Submitted
 proposal-state-accepted = Accepted
 proposal-state-declined = Declined
+proposal-state-withdrawn = Withdrawn
+
+material-license-cc_by = CC BY 4.0: use with attribution
+material-license-cc_by_sa = CC BY-SA 4.0: use with attribution, share under the same terms
+material-license-cc0 = CC0 1.0: free without conditions
+material-license-all_rights_reserved = All rights reserved: for reading only
+
+holding-role-moderation = Moderation
+holding-role-input = Expert input
+holding-role-practice = Report from practice
+holding-role-interpretation = Interpretation
+holding-role-guidance = Guided visit
+holding-role-documentation = Documentation
+
+room-kind-room = Room of the house
+room-kind-outside = Place outside
+
+vote-choice-yes = Yes
+vote-choice-no = No
+vote-choice-abstain = Abstention
 
 organisation-kind-migrant_organisation = Migrant organisation
 organisation-kind-authority = Public authority

@@ -24,6 +24,16 @@ action-programme-changed = Programm ansehen
 change-rescheduled = „{ $session }“: jetzt { $when }, { $room }
 change-cancelled = „{ $session }“ ({ $when }) entfällt.
 
+# Places
+
+subject-places-given = Ihre Plätze: { $gathering }
+text-places-given = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig. Hier sind Ihre Plätze. Warum Sie welchen Platz haben, steht auf der Seite; dort können Sie auch tauschen, solange etwas frei ist.
+action-places-given = Meine Plätze ansehen
+
+subject-places-changed = Ihre Plätze haben sich geändert: { $gathering }
+text-places-changed = bei „{ $gathering }“ hat sich etwas geändert, und Sie haben mindestens einen anderen Platz als bisher. Das sind jetzt Ihre Plätze:
+action-places-changed = Meine Plätze ansehen
+
 # Sessions
 
 subject-moderator = Sie moderieren: { $session }

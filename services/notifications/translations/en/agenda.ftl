@@ -24,6 +24,16 @@ action-programme-changed = View the programme
 change-rescheduled = “{ $session }”: now { $when }, { $room }
 change-cancelled = “{ $session }” ({ $when }) will not take place.
 
+# Places
+
+subject-places-given = Your places: { $gathering }
+text-places-given = at “{ $gathering }” several sessions run at the same time. Here are your places. The page tells why you have which one; there you can also change while places are free.
+action-places-given = See my places
+
+subject-places-changed = Your places have changed: { $gathering }
+text-places-changed = something has changed at “{ $gathering }”, and at least one of your places is another one than before. These are your places now:
+action-places-changed = See my places
+
 # Sessions
 
 subject-moderator = You are moderating: { $session }

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from services.agenda.planner import Problem
-from services.agenda.planner.problem import Ballot, Order, Person, Room, Session, Slot
+from services.agenda.planner.problem import Ballot, Order, Person, Problem, Room, Session, Slot
 
 INSTANCES = Path(__file__).parent / "instances"
 SIZES = (

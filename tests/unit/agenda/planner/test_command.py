@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from services.agenda.planner import Explanation, Plan, Problem, Status
 from services.agenda.planner.__main__ import main
 from services.agenda.planner.check import violations
+from services.agenda.planner.plan import Explanation, Plan, Status
+from services.agenda.planner.problem import Problem
 from tests.unit.agenda.planner.problems import problem, session
 
 

@@ -2,10 +2,14 @@
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from services.agenda.planner import Conflict, NoPlan, Problem, explain, solve
-from services.agenda.planner.explain import _Wishes  # the question that the explanation answers
-from services.agenda.planner.problem import Order, Person
-from services.agenda.planner.rules import Wish, WishKind
+from services.agenda.planner.explain import (
+    _Wishes,  # the question that the explanation answers
+    explain,
+)
+from services.agenda.planner.plan import Conflict, NoPlan, WishKind
+from services.agenda.planner.problem import Order, Person, Problem
+from services.agenda.planner.rules import Wish
+from services.agenda.planner.solve import solve
 from tests.unit.agenda.planner.problems import problem, problems, session
 
 

@@ -4,8 +4,18 @@ from typing import Any
 
 import pytest
 
-from services.agenda.planner import BadProblem, FaultCode, Problem, solve
-from services.agenda.planner.problem import MAX_SESSIONS, Ballot, Order, Person, Room, require_sound
+from services.agenda.planner.problem import (
+    MAX_SESSIONS,
+    BadProblem,
+    Ballot,
+    FaultCode,
+    Order,
+    Person,
+    Problem,
+    Room,
+    require_sound,
+)
+from services.agenda.planner.solve import solve
 from tests.unit.agenda.planner.problems import problem, session, slot
 
 
@@ -51,7 +61,7 @@ def test_the_order_goes_round_in_circles() -> None:
 @pytest.mark.parametrize("count", [MAX_SESSIONS + 1, 10_000])
 def test_too_many_sessions(count: int) -> None:
     many = (session(f"s{number}") for number in range(count))
-    assert faults(problem(*many)) == [(FaultCode.TOO_LARGE, ())]
+    assert faults(problem(*many)) == [(FaultCode.TOO_LARGE, ("sessions",))]
 
 
 def test_an_id_is_used_twice() -> None:

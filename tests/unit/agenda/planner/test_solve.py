@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from services.agenda.planner import NoPlan, Plan, Problem, Progress, Status, Stopped, solve
 from services.agenda.planner.check import terms, violations
-from services.agenda.planner.plan import Placement
-from services.agenda.planner.problem import Ballot, Person, Weights
+from services.agenda.planner.plan import NoPlan, Placement, Plan, Progress, Status, Stopped
+from services.agenda.planner.problem import Ballot, Person, Problem, Weights
+from services.agenda.planner.solve import solve
 from tests.unit.agenda.planner.gatherings import best_known, stored
 from tests.unit.agenda.planner.problems import changed, problem, problems, session
 

@@ -3,8 +3,10 @@
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 
-from services.agenda.planner import NoPlan, Problem, solve
 from services.agenda.planner.check import terms, violations
+from services.agenda.planner.plan import NoPlan
+from services.agenda.planner.problem import Problem
+from services.agenda.planner.solve import solve
 from services.agenda.planner.tabu import State, Tabu
 from tests.unit.agenda.planner.problems import problems
 

@@ -1,31 +1,22 @@
-"""What a café did for those who met: numbers by offices and organisations, for the report."""
+"""What a café did for those who met: groups and numbers, for the report."""
 
 import asyncio
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.web import effect as pictures
 from frontends.web.bus import ask
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url
 from frontends.web.pages.desk.reading import id_of, if_there, show
-from shared.contracts.agenda.cafe import CafeEffect, FindCafeEffect
+from frontends.web.pictures.network import Network
+from frontends.web.render import Translate, language, translator
+from shared.contracts.agenda.cafe import CafeEffect, FindCafeEffect, Matrix
 from shared.contracts.registration import Affiliations, ListAffiliations
 from shared.identity import Role
-
-
-@dataclass(frozen=True)
-class Group:
-    """An office or organisation: its people, and whom they know of how many of the others."""
-
-    id: UUID | None
-    members: int
-    before: int
-    after: int
-    possible: int
 
 
 async def effect(request: Request) -> Response:
@@ -34,30 +25,43 @@ async def effect(request: Request) -> Response:
         ask(request, FindCafeEffect(session_id=id_of(request, "session_id"))),
         if_there(ask(request, ListAffiliations())),
     )
-    count = len(found.group_ids)
+    t = translator(language(request))
+    groups = names(found, known, t)
+    before, after = (network(groups, found, matrix) for matrix in (found.before, found.after))
+    count = len(groups)
     return show(
         request,
         "cafe/effect.html",
         effect=found,
-        groups=list(groups(found)),
-        names=names(known) if known else {},
+        shown=pictures.shown(before, after, t),
         links=count * (count - 1) // 2,
         back=cafe_url(request),
     )
 
 
-def groups(found: CafeEffect) -> Iterator[Group]:
-    """Acquaintances of each group with people of others."""
-    for place, (id, members) in enumerate(zip(found.group_ids, found.members, strict=True)):
-        before, after, possible = (
-            sum(matrix[place]) - matrix[place][place] for matrix in (found.before, found.after, found.possible)
-        )
-        yield Group(id, members, before, after, possible)
+def names(found: CafeEffect, known: Affiliations | None, t: Translate) -> tuple[str, ...]:
+    """What the groups are called."""
+    called: dict[UUID | None, str] = {None: t("cafe-no-home")}
+    if known:
+        called |= {each.id: each.municipality for each in known.offices}
+        called |= {each.id: each.name for each in known.organisations}
+    return tuple(called.get(id, t("desk-somebody")) for id in found.group_ids)
 
 
-def names(known: Affiliations) -> dict[UUID, str]:
-    """What offices and organisations are called."""
-    return {each.id: each.name for each in known.offices} | {each.id: each.name for each in known.organisations}
+def network(groups: tuple[str, ...], found: CafeEffect, matrix: Matrix) -> Network:
+    """The picture's data."""
+    return Network(
+        groups=groups,
+        people=found.members,
+        meetings=matrix,
+        contacts=between(matrix),
+        possible=between(found.possible),
+    )
+
+
+def between(matrix: Sequence[Sequence[int]]) -> int:
+    """Pairs of people of different groups."""
+    return sum(sum(row[:place]) for place, row in enumerate(matrix))
 
 
 routes = [access.view(f"{AT}/wirkung", effect, Role.STEERING_GROUP, Role.FUNDER)]

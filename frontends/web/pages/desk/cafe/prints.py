@@ -22,13 +22,13 @@ from shared.contracts.registration import Name
 async def cards(request: Request) -> Response:
     """A sheet to stand on each table: its number, what is asked there, and that its host stays."""
     cafe, plan, t = await printable(request)
-    return await paper.answer("cafe-tables", tables(cafe, plan, t), language(request), "tischkarten.pdf")
+    return await paper.answer(request, "cafe-tables", tables(cafe, plan, t), "tischkarten.pdf")
 
 
 async def hosts(request: Request) -> Response:
     """A sheet for each host: question, rounds with their times, what to listen for, room to write."""
     cafe, plan, t = await printable(request)
-    return await paper.answer("cafe-hosts", tables(cafe, plan, t), language(request), "gastgebende.pdf")
+    return await paper.answer(request, "cafe-hosts", tables(cafe, plan, t), "gastgebende.pdf")
 
 
 async def routes_of_all(request: Request) -> Response:
@@ -44,7 +44,7 @@ async def routes_of_all(request: Request) -> Response:
         "round": t("cafe-round-short"),
         "ways": [way(seat, names, t) for seat in seats if seat.there],
     }
-    return await paper.answer("cafe-routes", data, language(request), "wege.pdf")
+    return await paper.answer(request, "cafe-routes", data, "wege.pdf")
 
 
 async def printable(request: Request) -> tuple[Cafe, CafePlan, Translate]:

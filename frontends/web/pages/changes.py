@@ -1,0 +1,82 @@
+"""What a release changes, in sentences: „Sprachmittlung“ wechselt von Freitag 10:30 Uhr, Saal, nach Samstag …"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from frontends.web.render import Translate
+from shared.contracts.agenda.programme import Change, ChangeKind, SessionFacts
+from shared.contracts.registration import Name
+from shared.text import TIME_ZONE
+
+Names = Mapping[UUID, Name]
+WEEK = 7
+
+
+def people(changes: Iterable[Change]) -> set[UUID]:
+    """Everybody whom sentences about these changes name."""
+    told = [facts for change in changes for facts in (change.before, change.after) if facts]
+    return {id for facts in told for id in (*facts.moderator_ids, *facts.speaker_ids)}
+
+
+def sentence(t: Translate, change: Change, names: Names) -> str:
+    """A change in words. Whoever reads may not know everybody by name."""
+    before, after = change.before, change.after
+    if before and after:
+        parts = list(differences(t, before, after, names))
+        return t("change-sentence", title=before.title, parts="; ".join(parts)) if parts else reworded(t, change)
+    facts = before or after
+    told = place(t, facts) if facts else t("change-no-place")
+    return t("change-new" if change.kind is ChangeKind.NEW else "change-cancelled", title=change.title, place=told)
+
+
+def reworded(t: Translate, change: Change) -> str:
+    """Nothing that events tell has changed."""
+    return t("change-reworded", title=change.title)
+
+
+def differences(t: Translate, before: SessionFacts, after: SessionFacts, names: Names) -> Iterator[str]:
+    """What is different, most important first."""
+    if before.begins_at != after.begins_at:
+        yield t("change-moves", before=place(t, before, after.begins_at), after=place(t, after, before.begins_at))
+    elif before.room != after.room:
+        yield t("change-room", before=room(t, before), after=room(t, after))
+    if before.title != after.title:
+        yield t("change-title", title=after.title)
+    if before.format != after.format:
+        yield t("change-format", format=t(f"session-format-{after.format}"))
+    if before.minutes != after.minutes:
+        yield t("change-minutes", before=before.minutes, after=after.minutes)
+    if before.moderator_ids != after.moderator_ids:
+        yield t("change-moderators", names=listed(t, after.moderator_ids, names))
+    if before.speaker_ids != after.speaker_ids:
+        yield t("change-speakers", names=listed(t, after.speaker_ids, names))
+
+
+def place(t: Translate, facts: SessionFacts, other: datetime | None = None) -> str:
+    """When and where. A weekday is enough, unless the `other` moment is in another week."""
+    if facts.begins_at is None:
+        return t("change-no-place")
+    return t("change-place", at=facts.begins_at, day=day(t, facts.begins_at, other), room=room(t, facts))
+
+
+def day(t: Translate, at: datetime, other: datetime | None) -> str:
+    """The weekday, or the date where that could be mistaken."""
+    local = at.astimezone(TIME_ZONE)
+    if other and abs((local.date() - other.astimezone(TIME_ZONE).date()).days) >= WEEK:
+        return t("when-date", at=at)
+    return t(f"weekday-{local.isoweekday()}")
+
+
+def room(t: Translate, facts: SessionFacts) -> str:
+    """Where it is."""
+    return facts.room or t("change-no-room")
+
+
+def listed(t: Translate, ids: Sequence[UUID], names: Names) -> str:
+    """The names of people; how many they are, for whom they are not known by name."""
+    known = [names[id].name for id in ids if id in names]
+    unknown = len(ids) - len(known)
+    if unknown or not known:
+        known.append(t("change-people", count=unknown))
+    return ", ".join(known)

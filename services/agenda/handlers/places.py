@@ -1,0 +1,214 @@
+"""Wishes for parallel sessions, the places that are given by them, and what late changes make of these."""
+
+import secrets
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import delete, update
+
+from services.agenda import allocation
+from services.agenda.handlers.locking import locked
+from services.agenda.model import NOTHING, ORGANISERS, Agenda, Attendee, Place, Release, Wish, Wishing
+from shared.bus import Actor, Router
+from shared.contracts.agenda.places import (
+    AdjustPlaces,
+    CloseWishing,
+    GivePlaces,
+    GivingStarted,
+    OpenWishing,
+    PlacesGiven,
+    PublishPlaces,
+    Reason,
+    ReasonCode,
+    ReturnPlace,
+    SubmitWishes,
+    TakePlace,
+)
+from shared.contracts.agenda.releases import ProgrammeReleased
+from shared.contracts.registration import ParticipantReplaced
+from shared.identity import SIGNED_IN
+from shared.messages import Done, Refused
+from shared.outbox import publish
+from shared.session import Session
+
+SEEDS = 1_000_000
+
+router = Router("agenda")
+router.publishes(PlacesGiven)
+
+
+@router.handles(OpenWishing, by=ORGANISERS)
+async def open_wishing(command: OpenWishing, session: Session, actor: Actor) -> Done:
+    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    programme = await allocation.programme_of(session, command.gathering_id)
+    wishing = await session.get(Wishing, command.gathering_id, with_for_update=True)
+    now = datetime.now(UTC)
+    if wishing is None:
+        by = actor.signed_in()
+        session.add(Wishing.open(agenda, programme, command.offers, command.closes_at, by, now))
+    else:
+        agenda.require_open()
+        wishing.reopen(programme, command.offers, command.closes_at, now)
+        await clear(session, command.gathering_id)
+    return Done()
+
+
+@router.handles(CloseWishing, by=ORGANISERS)
+async def close_wishing(command: CloseWishing, session: Session) -> Done:
+    (await allocation.lock(session, command.gathering_id)).close(datetime.now(UTC))
+    return Done()
+
+
+@router.handles(GivePlaces, by=ORGANISERS)
+async def give_places(command: GivePlaces, session: Session, actor: Actor) -> GivingStarted:
+    wishing = await allocation.lock(session, command.gathering_id)
+    wishing.require_closed(datetime.now(UTC))
+    await allocation.require_idle(session, command.gathering_id)
+    seed = secrets.randbelow(SEEDS) if command.seed is None else command.seed
+    job = await allocation.request(session, wishing, seed, actor.signed_in())
+    return GivingStarted(job_id=job.id)
+
+
+@router.handles(PublishPlaces, by=ORGANISERS)
+async def publish_places(command: PublishPlaces, session: Session) -> Done:
+    wishing = await allocation.lock(session, command.gathering_id)
+    wishing.publish(datetime.now(UTC))
+    now = await allocation.standing(session, wishing)
+    held = now.held
+    told = [
+        allocation.told(each, now.slots, held[each.registration_id], first=True)
+        for each in now.attendees
+        if each.registration_id in held
+    ]
+    publish(session, *(event for event in told if event.places))
+    return Done()
+
+
+@router.handles(AdjustPlaces, by=ORGANISERS)
+async def adjust_places(command: AdjustPlaces, session: Session, actor: Actor) -> GivingStarted:
+    wishing = await allocation.lock(session, command.gathering_id)
+    wishing.require_published()
+    await allocation.require_idle(session, command.gathering_id)
+    if not (await allocation.standing(session, wishing)).lacking():
+        raise Refused("everybody_has_places")
+    job = await allocation.request(session, wishing, wishing.seed or 0, actor.signed_in())
+    return GivingStarted(job_id=job.id)
+
+
+@router.handles(SubmitWishes, by=SIGNED_IN)
+async def submit_wishes(command: SubmitWishes, session: Session, actor: Actor) -> Done:
+    wishing = await session.get(Wishing, command.gathering_id, with_for_update={"read": True})
+    if wishing is None:
+        raise Refused("wishing_not_opened")
+    attendee = await attendee_of(session, actor, command.gathering_id)
+    programme = await allocation.programme_of(session, command.gathering_id)
+    wishes = wishing.wished(attendee, programme, command.wishes, datetime.now(UTC))
+    await session.execute(delete(Wish).where(Wish.registration_id == attendee.registration_id))
+    session.add_all(wishes)
+    return Done()
+
+
+@router.handles(TakePlace, by=SIGNED_IN)
+async def take_place(command: TakePlace, session: Session, actor: Actor) -> Done:
+    wishing = await allocation.lock(session, command.gathering_id)
+    wishing.require_published()
+    attendee = await attendee_of(session, actor, command.gathering_id)
+    now = await allocation.standing(session, wishing)
+    slot_id = next((id for id, slot in now.slots.items() if command.session_id in slot.sessions), None)
+    if slot_id is None:
+        raise Refused("unknown_session")
+    require_guest(now, slot_id, attendee)
+    if now.fillings()[command.session_id].free(migrant_organisation=attendee.migrant_organisation) == 0:
+        raise Refused("session_full")
+    await seat(session, wishing, attendee, slot_id, command.session_id, ReasonCode.CHOSEN)
+    return Done()
+
+
+@router.handles(ReturnPlace, by=SIGNED_IN)
+async def return_place(command: ReturnPlace, session: Session, actor: Actor) -> Done:
+    wishing = await allocation.lock(session, command.gathering_id)
+    wishing.require_published()
+    attendee = await attendee_of(session, actor, command.gathering_id)
+    now = await allocation.standing(session, wishing)
+    if (attendee.registration_id, command.slot_id) not in {(each.registration_id, each.slot_id) for each in now.valid}:
+        raise Refused("no_place")
+    require_guest(now, command.slot_id, attendee)
+    await seat(session, wishing, attendee, command.slot_id, None, ReasonCode.RETURNED)
+    return Done()
+
+
+@router.on(ProgrammeReleased)
+async def follow_release(event: ProgrammeReleased, session: Session) -> None:
+    """Places in sessions that are cancelled, or at another time now, are void. Where places are published, those who
+    had them are given others at once; where they are not, they are to be given anew.
+    """
+    wishing = await session.get(Wishing, event.gathering_id, with_for_update=True)
+    before = await session.get(Release, (event.gathering_id, event.number - 1))
+    now = await session.get_one(Release, (event.gathering_id, event.number))
+    if wishing is None or not wishing.follow(before.programme if before else NOTHING, now.programme):
+        return
+    if not wishing.published_at:
+        wishing.undo()
+        await clear(session, event.gathering_id)
+    elif (await allocation.standing(session, wishing)).lacking():
+        await allocation.request(session, wishing, wishing.seed or 0, wishing.opened_by)
+
+
+@router.on(ParticipantReplaced)
+async def tell_deputy(event: ParticipantReplaced, session: Session) -> None:
+    """Whoever stands in for somebody has inherited their places, and hears of it."""
+    wishing = await session.get(Wishing, event.gathering_id)
+    if wishing is None or not wishing.published_at:
+        return
+    now = await allocation.standing(session, wishing)
+    own = now.held.get(event.registration_id, {})
+    deputy = Attendee(
+        registration_id=event.registration_id, gathering_id=event.gathering_id, participant_id=event.deputy_id
+    )
+    if (told := allocation.told(deputy, now.slots, own, first=True)).places:
+        publish(session, told)
+
+
+def require_guest(now: allocation.Standing, slot_id: UUID, attendee: Attendee) -> None:
+    """Raises `Refused`: `moderates_then`."""
+    if now.slots[slot_id].moderates(attendee.participant_id):
+        raise Refused("moderates_then")
+
+
+async def attendee_of(session: Session, actor: Actor, gathering_id: UUID) -> Attendee:
+    """The seat of who acts. Raises `Refused`: `not_registered`."""
+    attendee = await session.scalar(Attendee.of(gathering_id, actor.signed_in()).limit(1))
+    if attendee is None:
+        raise Refused("not_registered")
+    return attendee
+
+
+async def seat(
+    session: Session, wishing: Wishing, attendee: Attendee, slot_id: UUID, session_id: UUID | None, code: ReasonCode
+) -> None:
+    """Gives somebody what they chose."""
+    place = Place(
+        registration_id=attendee.registration_id,
+        slot_id=slot_id,
+        gathering_id=wishing.gathering_id,
+        participant_id=attendee.participant_id,
+        session_id=session_id,
+        reason=Reason(code=code),
+    )
+    await session.merge(place)
+    wishing.changed()
+
+
+async def clear(session: Session, gathering_id: UUID) -> None:
+    """No place is given."""
+    await session.execute(delete(Place).where(Place.gathering_id == gathering_id))
+
+
+async def forget(session: Session, participant_id: UUID) -> None:
+    """Deletes wishes and places of somebody; what another person has inherited stays, without their id."""
+    own = Attendee.__table__.select().with_only_columns(Attendee.registration_id)
+    own = own.where(Attendee.participant_id == participant_id)
+    for table in (Wish, Place):
+        await session.execute(delete(table).where(table.registration_id.in_(own)))
+    given = update(Place).where(Place.participant_id == participant_id)
+    await session.execute(given.values(participant_id=None))
