@@ -237,4 +237,3 @@ refused-cafe-host-twice = Wer an Tisch { $table } Gastgeberin oder Gastgeber sei
 refused-cafe-too-long = Einführung, Runden und Wechsel dauern zusammen { $minutes } Minuten; der Programmpunkt hat nur { $at_most }.
 refused-cafe-not-your-table = An diesem Tisch sitzen Sie in dieser Runde nicht.
 refused-note-empty = Bitte schreiben Sie etwas auf.
-refused-job-over = Der Lauf ist schon vorbei.

@@ -237,4 +237,3 @@ refused-cafe-host-twice = The host of table { $table } hosts another one already
 refused-cafe-too-long = Opening, rounds and changes take { $minutes } minutes; the session has only { $at_most }.
 refused-cafe-not-your-table = You don't sit at this table in this round.
 refused-note-empty = Please write something down.
-refused-job-over = The run is over already.
