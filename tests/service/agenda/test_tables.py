@@ -94,7 +94,6 @@ async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(
     fresh = Agenda(gathering_id=new_id(), begins_at=BEGINS, ends_at=BEGINS + timedelta(hours=30))
     slot = fresh.add_slot(span(1))
     of = fresh.add_session(outline(format=SessionFormat.WORLD_CAFE), [])
-    of.slot_id = slot.id
     people = [
         Attendee(
             registration_id=new_id(),
@@ -117,6 +116,7 @@ async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         session.add_all([fresh, *people, wishing])
         await session.flush()
+        of.slot_id = slot.id
         session.add(place)
     for published_at, coming in ((None, people), (BEGINS, people[:1])):
         async with AsyncSession(engine) as session, session.begin():
