@@ -18,6 +18,7 @@ from frontends.web.live import Live
 from frontends.web.observed import Measures, Observed
 from frontends.web.pages import (
     access,
+    cafe,
     calendar,
     contributions,
     desk,
@@ -65,6 +66,7 @@ def create_app(settings: WebSettings) -> Starlette:
             *start.routes,
             *desk.routes,
             *gatherings.routes,
+            *cafe.routes,
             *taking_part.routes,
             *access.routes,
             *mine.routes,

@@ -4,6 +4,7 @@ from faststream.asgi import AsgiFastStream
 
 from services.agenda.handlers import (
     attendees,
+    cafe,
     consultation,
     draft,
     gatherings,
@@ -17,6 +18,7 @@ from services.agenda.handlers import (
     rules,
 )
 from services.agenda.jobs.worker import working
+from services.agenda.queries import cafe as cafe_queries
 from services.agenda.queries import consultation as consultation_queries
 from services.agenda.queries import contributions
 from services.agenda.queries import interests as interest_queries
@@ -40,6 +42,10 @@ ROUTERS: tuple[Router, ...] = (
     interests.router,
     planning.router,
     releases.router,
+    cafe.router,
+    programme_queries.router,
+    proposal_queries.router,
+    cafe_queries.router,
     places.router,
     consultation.router,
     plenary.router,

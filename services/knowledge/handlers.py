@@ -5,9 +5,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.knowledge.model import REVIEWERS, Entry, SessionSeen, search_fields
+from services.knowledge.model import REVIEWERS, Entry, Note, SessionSeen, search_fields
 from services.knowledge.search import index
 from shared.bus import Actor, Router
+from shared.contracts.agenda.cafe import HarvestCaptured
 from shared.contracts.agenda.releases import SessionCancelled, SessionEvent, SessionPublished, SessionRescheduled
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import (
@@ -99,6 +100,17 @@ async def drop_harvest(event: SessionCancelled, session: Session) -> None:
         await remove_untouched(event.session_id, session)
 
 
+@router.on(HarvestCaptured)
+async def keep_note(event: HarvestCaptured, session: Session) -> None:
+    """A table of a World Café noted something: it is in the session's harvest, or beside what people wrote there."""
+    harvest = await harvest_of(event.session_id, session)
+    if await session.get(Note, event.note_id) is None:
+        session.add(Note(event))
+        await session.flush()
+    if harvest and (wording := harvest.collect(await notes_of(event.session_id, session))) is not None:
+        await session.execute(wording)
+
+
 @router.on(PersonErased)
 async def confirm_erasure(event: PersonErased, session: Session) -> None:
     """What was written stays; the id beside it belongs to nobody any more."""
@@ -111,10 +123,12 @@ async def keep_harvest(event: SessionEvent, session: Session) -> None:
         return
     if event.format is SessionFormat.CASE_CONSULTATION:
         await remove_untouched(event.session_id, session)
-    elif harvest := await harvest_of(event.session_id, session):
-        harvest.follow(event)
+        return
+    notes = await notes_of(event.session_id, session)
+    if harvest := await harvest_of(event.session_id, session):
+        harvest.follow(event, notes)
     else:
-        harvest, opened = Entry.open_harvest(event)
+        harvest, opened = Entry.open_harvest(event, notes)
         session.add(harvest)
         publish(session, opened)
 
@@ -134,10 +148,15 @@ async def is_news(event: SessionEvent, session: Session) -> bool:
 
 
 async def remove_untouched(session_id: UUID, session: Session) -> None:
-    """Removes the session's harvest unless somebody has written in it."""
+    """Removes the session's harvest unless somebody has written in it, or tables have noted something."""
     harvest = await harvest_of(session_id, session)
-    if harvest and harvest.untouched:
+    if harvest and harvest.untouched and not await notes_of(session_id, session):
         await session.delete(harvest)
+
+
+async def notes_of(session_id: UUID, session: Session) -> list[Note]:
+    """What the session's tables noted."""
+    return list(await session.scalars(Note.of(session_id)))
 
 
 async def harvest_of(session_id: UUID, session: Session) -> Entry | None:

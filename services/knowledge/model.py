@@ -4,17 +4,20 @@ The newest version of an entry and the published one live side by side. Every me
 it in the history and returns the event that tells of it.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, Select, Update, select, text
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from services.knowledge.base import Base
 from services.knowledge.search import GlossaryTerm, Posting
+from shared.contracts.agenda.cafe import HarvestCaptured
 from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.knowledge import (
+    CapturedNote,
     EntryDrafted,
     EntryKind,
     EntryOutdated,
@@ -35,19 +38,32 @@ from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
 from shared.tables import Json
 
-__all__ = ["REVIEWERS", "Base", "Entry", "GlossaryTerm", "Posting", "SessionSeen", "Wording", "body", "search_fields"]
+__all__ = [
+    "REVIEWERS",
+    "Base",
+    "Entry",
+    "GlossaryTerm",
+    "Note",
+    "Posting",
+    "SessionSeen",
+    "Wording",
+    "body",
+    "search_fields",
+]
 
 REVIEWERS = frozenset({Role.CURATOR, Role.ORGANISER})
 """Who reviews entries and may edit those of others."""
 
 HARVEST_TITLE = "Ernte: {}"
+NOTE_OF = "Runde {round}, Tisch {table}{topic}: {words}"
 TITLE_LENGTH = 200
+HARVEST_LENGTH = 60_000
 
 Happened = Literal["drafted", "revised", "submitted", "returned", "published", "outdated", "opened"]
 
 
 class Wording(Base):
-    """The text of an entry under one version number. Never changed."""
+    """The text of an entry under one version number. Never changed once a person wrote it."""
 
     __tablename__ = "wording"
 
@@ -117,10 +133,10 @@ class Entry(Base):
         return entry, EntryDrafted(**entry._named(), author_id=author_id)
 
     @classmethod
-    def open_harvest(cls, session: SessionEvent) -> tuple["Entry", HarvestOpened]:
-        """An empty draft, its moderators', for what the session will bring."""
+    def open_harvest(cls, session: SessionEvent, notes: Iterable["Note"] = ()) -> tuple["Entry", HarvestOpened]:
+        """A draft, its moderators', for what the session will bring; it says what tables have noted already."""
         entry = cls(EntryKind.HARVEST, session.moderator_ids, session.session_id)
-        entry._save(harvest_text(session), None, "opened")
+        entry._save(with_notes(harvest_text(session), notes), None, "opened")
         opened = HarvestOpened(
             **entry._named(),
             session_id=session.session_id,
@@ -156,13 +172,24 @@ class Entry(Base):
         """What is published is everybody's; an internal entry is for those who are signed in."""
         return self.published_version is not None and not (self.internal and by.id is None)
 
-    def follow(self, session: SessionEvent) -> None:
+    def follow(self, session: SessionEvent, notes: Iterable["Note"] = ()) -> None:
         """A harvest that is still untouched goes with the session's title and moderators."""
         if not self.untouched:
             return
         self.author_ids = session.moderator_ids
-        if (text := harvest_text(session)) != self.text:
+        if (text := with_notes(harvest_text(session), notes)) != self.text:
             self._save(text, None, "revised")
+
+    def collect(self, notes: Iterable["Note"]) -> Update | None:
+        """A harvest that is still untouched says what the tables noted: its wording grows, and is no new version.
+
+        Returns the statement that keeps the wording; None if people have written in it, who see notes beside it.
+        """
+        if not self.untouched:
+            return None
+        self.text = with_notes(self.text, notes)
+        self.changed_at = datetime.now(UTC)
+        return self.wordings.update().where(Wording.number == self.version).values(text=self.text)
 
     def revise(self, version: int, text: EntryText, by: Actor) -> None:
         """Saves a new draft. Raises `Refused`: `not_allowed`, `changed_meanwhile`, `kind_is_fixed`."""
@@ -266,6 +293,46 @@ class Entry(Base):
         return {"entry_id": self.id, "kind_of_entry": self.kind, "title": self.title, "version": self.version}
 
 
+class Note(Base):
+    """What a table of a World Café noted in a round. Never changed, and kept apart from what people make of it."""
+
+    __tablename__ = "note"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(index=True)
+    round: Mapped[int]
+    table: Mapped[int]
+    topic: Mapped[str]
+    question: Mapped[str]
+    insights: Mapped[str]
+    open_questions: Mapped[str]
+    next_steps: Mapped[str]
+
+    def __init__(self, event: HarvestCaptured) -> None:
+        self.id = event.note_id
+        self.session_id = event.session_id
+        self.round, self.table = event.round, event.table
+        self.topic, self.question = event.topic, event.question
+        self.insights, self.open_questions, self.next_steps = event.insights, event.open_questions, event.next_steps
+
+    @classmethod
+    def of(cls, session_id: UUID | None) -> Select["Note"]:
+        """Selects what a session's tables noted, round by round."""
+        return select(cls).where(cls.session_id == session_id).order_by(cls.round, cls.table, cls.id)
+
+    @property
+    def value(self) -> CapturedNote:
+        """As people read it."""
+        fields = {name: getattr(self, name) for name in CapturedNote.model_fields if name != "note_id"}
+        return CapturedNote(note_id=self.id, **fields)
+
+    def line(self, field: str) -> str:
+        """What it says of that, and where it was said; nothing if it says nothing."""
+        words = getattr(self, field)
+        topic = f" ({self.topic})" if self.topic else ""
+        return NOTE_OF.format(round=self.round, table=self.table, topic=topic, words=words) if words else ""
+
+
 class SessionSeen(Base):
     """The newest release that told of a session. Its events come by different consumers, which overtake each other."""
 
@@ -280,6 +347,17 @@ def harvest_text(session: SessionEvent) -> EntryText:
     title = HARVEST_TITLE.format(session.title)[:TITLE_LENGTH]
     content = HarvestNotes(gathering_id=session.gathering_id, session_id=session.session_id)
     return EntryText(title=title, content=content)
+
+
+def with_notes(text: EntryText, notes: Iterable[Note]) -> EntryText:
+    """A harvest that says what the tables noted, round by round."""
+    kept = list(notes)
+    said = {
+        field: "\n\n".join(filter(None, (note.line(field) for note in kept)))
+        for field in ("insights", "open_questions", "next_steps")
+    }
+    cut = {field: words[:HARVEST_LENGTH] for field, words in said.items()}
+    return text.model_copy(update={"content": text.content.model_copy(update=cut)})
 
 
 def search_fields(text: EntryText) -> dict[str, str]:

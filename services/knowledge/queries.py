@@ -6,7 +6,7 @@ from sqlalchemy import CTE, ColumnElement, Select, Text, and_, cast, func, liter
 from sqlalchemy.orm import load_only
 
 from services.knowledge import words
-from services.knowledge.model import REVIEWERS, Entry, body
+from services.knowledge.model import REVIEWERS, Entry, Note, body
 from services.knowledge.search import ask, search
 from shared.bus import Actor, Router
 from shared.contracts import knowledge
@@ -47,7 +47,8 @@ async def find_entry(query: FindEntry, session: Reading, actor: Actor) -> knowle
     """The newest version for those who asked for it and may edit; else the published one, if there is one for them."""
     entry = await session.get(Entry, query.entry_id)
     if entry and query.latest and entry.may_be_edited(actor):
-        return newest(entry, actor)
+        notes = await session.scalars(Note.of(entry.session_id))
+        return newest(entry, actor).model_copy(update={"notes": tuple(note.value for note in notes)})
     if entry and entry.may_be_read(actor):
         return published(entry, actor)
     raise Refused("unknown_entry")

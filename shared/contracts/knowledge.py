@@ -15,6 +15,8 @@ from shared.messages import INTERNAL, Command, Event, Query, Value
 from shared.text import Line, OptionalLine, Storable
 
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8000), Storable]
+Harvested = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60_000), Storable]
+"""What all tables of a World Café noted has room in it."""
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=2, max_length=40), Storable]
 Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
 Euro = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
@@ -88,9 +90,9 @@ class HarvestNotes(Value):
     kind: Literal[EntryKind.HARVEST] = EntryKind.HARVEST
     gathering_id: UUID | None = None
     session_id: UUID | None = None
-    insights: Paragraph = ""
-    open_questions: Paragraph = ""
-    next_steps: Paragraph = ""
+    insights: Harvested = ""
+    open_questions: Harvested = ""
+    next_steps: Harvested = ""
 
 
 Content = Annotated[PracticeProfile | FundingCall | HarvestNotes, Field(discriminator="kind")]
@@ -230,8 +232,24 @@ class Version(Value):
     comment: str = ""
 
 
+class CapturedNote(Value):
+    """What a table of a World Café noted in a round."""
+
+    note_id: UUID
+    round: int
+    table: int
+    topic: str
+    question: str
+    insights: str
+    open_questions: str
+    next_steps: str
+
+
 class Entry(Value):
-    """An entry as somebody may see it. `published_version`: the one that everybody sees."""
+    """An entry as somebody may see it. `published_version`: the one that everybody sees.
+
+    `notes`: of the tables, for those who may edit; a draft that nobody has written in says all of them.
+    """
 
     id: UUID
     state: EntryState
@@ -242,6 +260,7 @@ class Entry(Value):
     history: tuple[Version, ...]
     may_edit: bool
     may_review: bool
+    notes: tuple[CapturedNote, ...] = ()
 
 
 class FindEntry(Query["Entry"]):

@@ -16,6 +16,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, settings, sign_out
+from shared.contracts.agenda.cafe import ListRoutes
 from shared.contracts.agenda.contributions import ListContributions
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
@@ -52,11 +53,13 @@ async def overview(request: Request) -> Response:
         ask_if_there(request, FindMyCalendar()),
         gatherings(request),
     )
+    routes = await ask_if_there(request, ListRoutes())
     url = feed_url(request, calendar.key) if calendar and calendar.key else ""
     return render(
         request,
         "mine/overview.html",
         registrations=registrations and registrations.registrations,
+        routes=routes and routes.routes,
         proposals=proposals,
         contributions=contributions and contributions.contributions,
         work=work and work.items,

@@ -18,7 +18,10 @@ router.publishes(ErasureConfirmed)
 
 @router.on(PersonErased)
 async def confirm_erasure(event: PersonErased, session: Session) -> None:
-    """What was proposed and moderated stays; the id beside it belongs to nobody any more. What is about them goes."""
+    """What was proposed and moderated stays, and so do seats and notes of a World Café: others sat at that table.
+
+    The id beside it belongs to nobody any more. What is about them goes.
+    """
     person_id = event.participant_id
     await session.execute(delete(Availability).where(Availability.person_id == person_id))
     await session.execute(delete(Ballot).where(Ballot.participant_id == person_id))

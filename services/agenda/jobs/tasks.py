@@ -2,17 +2,29 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda import allocation
-from services.agenda.model import Job, JobKind
+from services.agenda.mixing.task import Mixing, Outcome
+from services.agenda.model import Job, JobKind, WorldCafe
+from shared.outbox import publish
 
 Settle = Callable[[Job, AsyncSession], Awaitable[None]]
 
 
 async def nothing(job: Job, session: AsyncSession) -> None:
     """The result is kept with the job until somebody asks for it."""
+
+
+async def seat_guests(job: Job, session: AsyncSession) -> None:
+    """Everybody has their seats, and it is told."""
+    assert job.subject_id
+    cafe = await session.scalar(WorldCafe.with_guests(job.subject_id).with_for_update())
+    mixing, outcome = Mixing.model_validate(job.problem), Outcome.model_validate(job.result)
+    if cafe and (planned := cafe.settle(mixing, outcome, datetime.now(UTC))):
+        publish(session, planned)
 
 
 @dataclass(frozen=True)
@@ -32,5 +44,6 @@ class Task:
 
 TASKS: Mapping[JobKind, Task] = {
     JobKind.PLAN: Task("services.agenda.planner.work"),
+    JobKind.CAFE: Task("services.agenda.mixing.work", seat_guests, warm=True),
     JobKind.PLACES: Task("services.agenda.places.work", settle=allocation.settle),
 }

@@ -174,6 +174,25 @@ class Plan(Part):
         return (possible - self.acquaintances) / possible if possible else 0.0
 
 
+class Move(Part):
+    """Somebody goes to another table than planned in one round."""
+
+    person: int
+    round: int
+    planned: int
+    table: int
+
+
+class Adjustment(Part):
+    """The seating for those who are there."""
+
+    tables: Tables
+    score: Score
+    moves: tuple[Move, ...] = Field(description="people who were seated before and change table")
+    hostless: tuple[int, ...] = Field(description="tables none of whose hosts is there")
+    relaxed: tuple[Relaxed, ...]
+
+
 def require_seatable(cafe: Cafe) -> None:
     """Refuses what nobody can seat.
 

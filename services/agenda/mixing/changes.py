@@ -8,33 +8,23 @@ from collections.abc import Iterator, Set
 from random import Random
 
 import numpy as np
-from pydantic import Field
 
-from services.agenda.mixing.cafe import Cafe, Part, Reason, Relaxed, Score, Tables, Unseatable, require_tables, score
+from services.agenda.mixing.cafe import (
+    Adjustment,
+    Cafe,
+    Move,
+    Reason,
+    Relaxed,
+    Tables,
+    Unseatable,
+    require_tables,
+    score,
+)
 from services.agenda.mixing.search import Ints, State, Walk, anneal, exchange, gain
 from services.agenda.mixing.seating import counted, seats_of, tables_of, weights
 
 WALK = Walk(steps=20_000, heat=10.0, cooling=0.01 ** (1 / 20_000), goal=0, chained=0.0, across=0.0)
 """The search for the best seats of late people: some milliseconds."""
-
-
-class Move(Part):
-    """Somebody goes to another table than planned in one round."""
-
-    person: int
-    round: int
-    planned: int
-    table: int
-
-
-class Adjustment(Part):
-    """The seating for those who are there."""
-
-    tables: Tables
-    score: Score
-    moves: tuple[Move, ...] = Field(description="people who were seated before and change table")
-    hostless: tuple[int, ...] = Field(description="tables none of whose hosts is there")
-    relaxed: tuple[Relaxed, ...]
 
 
 def adjust(cafe: Cafe, tables: Tables, *, over: int, there: Set[int], seed: int = 0) -> Adjustment:

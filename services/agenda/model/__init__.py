@@ -5,6 +5,8 @@ from services.agenda.model.attendee import Attendee
 from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
 from services.agenda.model.board import Board
+from services.agenda.model.cafe import CafeNote, Guest, WorldCafe
+from services.agenda.model.cafe_session import CafeSession
 from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
 from services.agenda.model.interest import Ballot, Demand, Poll, seats
 from services.agenda.model.job import Job, JobKind
@@ -24,11 +26,15 @@ __all__ = [
     "Ballot",
     "Base",
     "Board",
+    "CafeNote",
+    "CafeSession",
     "Chair",
     "Circle",
     "Consultation",
     "ConsultationCase",
     "Demand",
+    "Failure",
+    "Guest",
     "Job",
     "JobKind",
     "Place",
@@ -47,6 +53,7 @@ __all__ = [
     "Vote",
     "Wish",
     "Wishing",
+    "WorldCafe",
     "differences",
     "seats",
 ]

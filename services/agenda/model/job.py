@@ -26,6 +26,7 @@ class JobKind(StrEnum):
 
     PLAN = "plan"
     PLACES = "places"
+    CAFE = "cafe"
 
 
 class Job(Base, kw_only=True):

@@ -12,8 +12,11 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from services.agenda.model import Agenda, Base, Release
+from services.agenda.model import Agenda, Attendee, Base, CafeSession, Place, Release, Wishing
 from services.agenda.queries.programme import draft, released
+from shared.contracts.agenda.places import Reason, ReasonCode
+from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.registration import RegistrationState
 from shared.messages import new_id
 from shared.session import connect
 from tests.conftest import Databases
@@ -85,6 +88,41 @@ async def test_a_programme_is_read_with_as_few_statements_however_long_it_is(eng
         with counted(engine) as statements:
             programme = await draft(session, gathering_id)
     assert (len(programme.sessions), len(programme.releases), len(statements)) == (hours, hours, 7)
+
+
+async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(engine: AsyncEngine) -> None:
+    fresh = Agenda(gathering_id=new_id(), begins_at=BEGINS, ends_at=BEGINS + timedelta(hours=30))
+    slot = fresh.add_slot(span(1))
+    of = fresh.add_session(outline(format=SessionFormat.WORLD_CAFE), [])
+    people = [
+        Attendee(
+            registration_id=new_id(),
+            gathering_id=fresh.gathering_id,
+            participant_id=new_id(),
+            state=RegistrationState.REGISTERED,
+            days=(BEGINS.date(),),
+        )
+        for _ in range(2)
+    ]
+    wishing = Wishing(gathering_id=fresh.gathering_id, opened_by=new_id(), closes_at=BEGINS, offers=())
+    place = Place(
+        registration_id=people[0].registration_id,
+        slot_id=slot.id,
+        gathering_id=fresh.gathering_id,
+        participant_id=people[0].participant_id,
+        session_id=of.id,
+        reason=Reason(code=ReasonCode.INHERITED),
+    )
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        session.add_all([fresh, *people, wishing])
+        await session.flush()
+        of.slot_id = slot.id
+        session.add(place)
+    for published_at, coming in ((None, people), (BEGINS, people[:1])):
+        async with AsyncSession(engine) as session, session.begin():
+            (await session.get_one(Wishing, fresh.gathering_id)).published_at = published_at
+            found = await (await CafeSession.find(session, of.id)).coming(session)
+            assert set(found) == {person.participant_id for person in coming}
 
 
 async def test_what_is_stored_is_what_was_released(engine: AsyncEngine) -> None:

@@ -11,6 +11,7 @@ from nats.aio.client import Client as Nats
 
 from services.knowledge.handlers import router
 from shared.client import Bus
+from shared.contracts.agenda.cafe import HarvestCaptured
 from shared.contracts.agenda.releases import SessionCancelled, SessionEvent, SessionPublished, SessionRescheduled
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import (
@@ -20,10 +21,13 @@ from shared.contracts.knowledge import (
     HarvestNotes,
     HarvestOpened,
     ListWork,
+    ReviewEntry,
     ReviseEntry,
+    SearchEntries,
+    SubmitEntry,
 )
 from shared.identity import Role
-from shared.messages import Refused, headers, new_id
+from shared.messages import Event, Refused, headers, new_id
 from tests.conftest import PATIENCE, Events
 
 pytestmark = pytest.mark.usefixtures("knowledge")
@@ -40,7 +44,7 @@ class Programme:
     def __init__(self, connection: Nats) -> None:
         self.js = connection.jetstream()
 
-    async def tell(self, event: SessionEvent, message_id: UUID | None = None) -> None:
+    async def tell(self, event: Event, message_id: UUID | None = None) -> None:
         """Publishes what agenda would, and waits until it is handled."""
         head = headers(event, message_id or new_id(), "agenda")
         if message_id:
@@ -53,7 +57,7 @@ class Programme:
             await asyncio.sleep(PAUSE)
         raise TimeoutError(event.subject)
 
-    async def handled(self, event: SessionEvent) -> int:
+    async def handled(self, event: Event) -> int:
         """The place in the stream up to which events of that kind are handled."""
         (consumer,) = [each for each in router.consumers if each.subject == event.subject]
         floor = (await self.js.consumer_info(consumer.stream, consumer.name)).ack_floor
@@ -219,3 +223,75 @@ async def test_a_harvest_without_moderators_waits_for_curators(
 
     assert await titles(bus, token(Role.CURATOR)) == ["Ernte: Wohnen"]
     assert await titles(bus, token(Role.PARTICIPANT)) == []
+
+
+# What the tables of a World Café noted
+
+
+def note(round: int, table: int, insights: str, note_id: UUID | None = None) -> HarvestCaptured:
+    return HarvestCaptured(
+        gathering_id=GATHERING,
+        session_id=SESSION,
+        note_id=note_id or new_id(),
+        round=round,
+        table=table,
+        topic="",
+        question="Was trägt?",
+        insights=insights,
+    )
+
+
+async def insights(bus: Bus, entry_id: UUID, token: str) -> str:
+    """What the draft says."""
+    content = (await bus.ask(FindEntry(entry_id=entry_id, latest=True), actor=token)).text.content
+    assert isinstance(content, HarvestNotes)
+    return content.insights
+
+
+async def test_what_the_tables_noted_is_in_the_draft_and_found_once_it_is_released(
+    bus: Bus, programme: Programme, moderator: UUID, theirs: str, token: Callable[..., str]
+) -> None:
+    await programme.tell(note(2, 1, "Fahrdienste zuerst"))
+    await programme.tell(session(SessionPublished, moderator))
+    ((entry_id, _),) = await work(bus, theirs)
+    again = note(1, 7, "Mietlotsen helfen")
+    for captured in (again, again, note(1, 7, "Zweites Telefon")):
+        await programme.tell(captured)
+
+    said = await insights(bus, entry_id, theirs)
+    assert said.count("Runde 1, Tisch 7: Mietlotsen helfen") == 1
+    assert "Runde 1, Tisch 7: Zweites Telefon" in said
+    assert said.endswith("Runde 2, Tisch 1: Fahrdienste zuerst")
+    entry = await bus.ask(FindEntry(entry_id=entry_id, latest=True), actor=theirs)
+    assert (entry.version, len(entry.notes)) == (1, 3)
+
+    await bus.send(
+        ReviseEntry(entry_id=entry_id, version=1, text=entry.text.model_copy(update={"summary": "Ernte"})), actor=theirs
+    )
+    await bus.send(SubmitEntry(entry_id=entry_id), actor=theirs)
+    assert (await bus.ask(SearchEntries(words="Mietlotsen"))).total == 0
+    await bus.send(ReviewEntry(entry_id=entry_id, version=2, approve=True), actor=token(Role.CURATOR))
+    assert [hit.entry_id for hit in (await bus.ask(SearchEntries(words="Mietlotsen"))).hits] == [entry_id]
+
+
+async def test_a_note_that_comes_while_people_write_is_shown_beside_their_text(
+    bus: Bus, programme: Programme, moderator: UUID, theirs: str
+) -> None:
+    await programme.tell(session(SessionPublished, moderator))
+    ((entry_id, _),) = await work(bus, theirs)
+    await write(bus, entry_id, theirs)
+    await programme.tell(note(3, 2, "Nachzügler"))
+
+    assert await insights(bus, entry_id, theirs) == "Viel"
+    entry = await bus.ask(FindEntry(entry_id=entry_id, latest=True), actor=theirs)
+    assert [(each.round, each.table, each.insights) for each in entry.notes] == [(3, 2, "Nachzügler")]
+
+
+async def test_a_cancelled_session_leaves_what_its_tables_noted(
+    bus: Bus, programme: Programme, moderator: UUID, theirs: str
+) -> None:
+    await programme.tell(session(SessionPublished, moderator))
+    await programme.tell(note(1, 1, "Schon etwas"))
+    await programme.tell(session(SessionCancelled, moderator, release=2))
+
+    assert await titles(bus, theirs) == ["Ernte: Wohnen"]

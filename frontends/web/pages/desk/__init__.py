@@ -1,6 +1,7 @@
 """The organisers' desk, a module for each part: gatherings, people, places, programme, proposals, letters, roles."""
 
 from frontends.web.pages.desk import (
+    cafe,
     erasures,
     gatherings,
     interests,
@@ -28,6 +29,7 @@ routes = [
     *rooms.routes,
     *slots.routes,
     *sessions.routes,
+    *cafe.routes,
     *planning.routes,
     *interests.routes,
     *rules.routes,

@@ -90,3 +90,12 @@ refused-wrong-state = Der Stand des Eintrags hat sich inzwischen geändert. Das 
 refused-own-entry = Sie haben an diesem Text mitgeschrieben und können ihn deshalb nicht selbst prüfen.
 refused-comment-missing = Bitte schreiben Sie einen Kommentar.
 refused-kind-is-fixed = Die Art eines Eintrags kann nicht geändert werden.
+
+# Notes of a World Café
+
+knowledge-notes = { $count ->
+    [one] 1 Notiz der Tische
+   *[other] { $count } Notizen der Tische
+}
+knowledge-notes-text = So haben es die Tische im World Café festgehalten. Solange niemand den Entwurf bearbeitet hat, stehen alle Notizen schon in den Feldern darüber; was danach kommt, finden Sie nur hier.
+knowledge-note-of = Runde { $round }, Tisch { $table }

@@ -90,3 +90,12 @@ refused-wrong-state = The state of the entry has changed meanwhile. This is not 
 refused-own-entry = You wrote part of this text and therefore can't review it yourself.
 refused-comment-missing = Please write a comment.
 refused-kind-is-fixed = The kind of an entry can't be changed.
+
+# Notes of a World Café
+
+knowledge-notes = { $count ->
+    [one] 1 note from the tables
+   *[other] { $count } notes from the tables
+}
+knowledge-notes-text = This is what the tables of the World Café wrote down. As long as nobody has edited the draft, all notes are in the fields above; what came later is only here.
+knowledge-note-of = Round { $round }, table { $table }
