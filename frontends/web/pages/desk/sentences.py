@@ -61,8 +61,7 @@ class Sentences:
     def move(self, move: Move) -> str:
         """Where a session goes, and where from."""
         before, after = self._facts(move.session_id, move.before), self._facts(move.session_id, move.after)
-        parts = "; ".join(changes.differences(self.t, before, after, self.names))
-        return self.t("change-sentence", title=before.title, parts=parts)
+        return changes.difference(self.t, before, after, self.names)
 
     def since(self, since: Since) -> list[str]:
         """What changed since a run began."""

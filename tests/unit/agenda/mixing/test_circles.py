@@ -114,11 +114,11 @@ def test_more_circles_separate_a_large_office() -> None:
 @pytest.mark.parametrize(
     ("count", "cases", "reason", "needed"),
     [
-        (5, 5, Reason.TOO_FEW_PEOPLE, 6),
+        (5, 5, Reason.TOO_FEW, 6),
         (9, 0, Reason.TOO_FEW_CASES, 1),
         (10, 1, Reason.TOO_FEW_CASES, 2),
         (28, 3, Reason.TOO_FEW_CASES, 4),
-        (1001, 200, Reason.TOO_MANY_PEOPLE, 1000),
+        (1001, 200, Reason.TOO_MANY, 1000),
     ],
 )
 def test_too_few_is_refused_with_what_is_needed(count: int, cases: int, reason: Reason, needed: int) -> None:
