@@ -89,11 +89,7 @@ def run(folder: Path, demo: bool) -> None:
             keys.write(operator.keys_dir / f"{service}_database_url", url.encode())
         shared = environment(folder, ports, nats)
         children = [child(process, ports[process.name], shared, databases) for process in PROCESSES]
-        try:
-            asyncio.run(until_signalled(serve(supervisor, children, (postgres, nats), shared, demo)))
-        finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_IGN)  # the servers are given the time to stop
+        asyncio.run(until_signalled(serve(supervisor, children, (postgres, nats), shared, demo)))
 
 
 def choose_ports() -> dict[str, int]:

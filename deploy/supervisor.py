@@ -18,6 +18,7 @@ from deploy.servers import Server, ServerError
 GRACE = 10.0  # seconds between SIGTERM and SIGKILL
 PAUSES = (1, 2, 5, 10, 30)  # seconds before a process that ended by itself starts again; the last repeats
 STEADY = 60.0  # seconds after which a process counts as healthy and the pauses begin anew
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 30.0  # seconds after which we name who is not ready yet
 
 
@@ -122,17 +123,25 @@ class Supervisor:
 
 
 async def until_signalled(work: Coroutine[None, None, None]) -> None:
-    """Do `work` until it is done or the process is asked to end (Ctrl-C, SIGTERM, closed terminal)."""
-    asked = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    """Do `work` until it is done or the process is asked to end (Ctrl-C, SIGTERM, closed terminal).
+
+    Who asks again is not heard any more, so that what comes after has the time that it needs.
+    """
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, asked.set)
     waiting, working = asyncio.create_task(asked.wait()), asyncio.create_task(work)
     await asyncio.wait({waiting, working}, return_when=asyncio.FIRST_COMPLETED)
     if not working.done():
         say("Ending …")
     working.cancel()
-    with suppress(asyncio.CancelledError):
-        await working
+    try:
+        with suppress(asyncio.CancelledError):
+            await working
+    finally:
+        for number in SIGNALS:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_IGN)
 
 
 async def _keep_up(server: Server) -> None:

@@ -217,11 +217,11 @@ async def test_a_session_is_taken_off_the_grid(page: Page, released: UUID, stage
 
 async def test_a_session_is_changed_and_cancelled(page: Page, released: UUID, stage: Stage) -> None:
     await open_draft(stage, page, released)
-    await page.get_by_role("link", name=CAFE.title).click()
+    await page.get_by_role("link", name=CAFE.title, exact=True).click()
     await page.get_by_label("Titel").fill("Was hält das Ehrenamt?")
     await page.get_by_role("button", name="Speichern").click()
     await expect_notice(page, "Der Programmpunkt ist geändert.")
-    await page.get_by_role("link", name="Was hält das Ehrenamt?").click()
+    await page.get_by_role("link", name="Was hält das Ehrenamt?", exact=True).click()
     await page.get_by_text("Programmpunkt absagen").click()
     await page.get_by_role("button", name="Endgültig absagen").click()
     await expect_notice(page, "Der Programmpunkt ist abgesagt.")
@@ -240,7 +240,7 @@ async def test_who_moderates_at_that_time_is_not_asked_twice(page: Page, release
 
 async def test_rules_are_set_and_what_breaks_them_stands_in_the_way(page: Page, released: UUID, stage: Stage) -> None:
     await open_draft(stage, page, released)
-    await page.get_by_role("link", name=CAFE.title).click()
+    await page.get_by_role("link", name=CAFE.title, exact=True).click()
     await page.get_by_text("Was der Raum haben muss").click()
     await page.get_by_label("Plätze mindestens").fill("60")
     await page.get_by_label("Weitere Ausstattung").fill("Beamer, Pinnwände")

@@ -193,5 +193,5 @@ async def test_who_is_not_registered_is_led_to_where_they_can_be(
     await stage.sign_in(page, new_id())
     for path in ("plenum", "leinwand"):
         await page.goto(f"/veranstaltungen/{gathering_id}/programm/{session_id}/{path}")
-        await expect(page.get_by_text("müssen Sie für diese Veranstaltung angemeldet sein")).to_be_visible()
+        await expect(page.get_by_text("brauchen Sie einen Platz bei dieser Veranstaltung")).to_be_visible()
         await expect(page.get_by_role("link", name="Anmelden", exact=True)).to_be_visible()

@@ -141,7 +141,7 @@ class Visitor:
 
     async def reads(self, words: str) -> None:
         """The words are on the page."""
-        await self.page.get_by_text(words).first.wait_for(timeout=PATIENCE * 1000)
+        await self.page.get_by_text(words).filter(visible=True).first.wait_for(timeout=PATIENCE * 1000)
 
     async def heading(self) -> str:
         """The page's heading."""

@@ -101,6 +101,7 @@ async def propose(participant: Visitor) -> None:
     await participant.follow("Programmpunkt vorschlagen")
     await participant.choose(format="Workshop")
     await participant.fill(title="Sprachmittlung gemeinsam aufbauen", goal="Ein Pool für alle Ämter", minutes="90")
+    await participant.check("CC BY 4.0: nutzen mit Namensnennung")
     await participant.press("Vorschlag einreichen")
     await participant.reads("Danke, Ihr Vorschlag ist eingereicht.")
 

@@ -34,7 +34,7 @@ async def assert_effects(engine: AsyncEngine, events: Events, deposits: int) -> 
         async with engine.connect() as connection:
             return bool(await connection.scalar(select(func.sum(Tally.deposits))) == deposits)
 
-    await eventually(heard, within=30)
+    await eventually(heard, within=60)
     async with engine.connect() as connection:
         assert await connection.scalar(select(Account.balance)) == deposits
         assert await connection.scalar(select(func.count()).select_from(outbox)) == 0
