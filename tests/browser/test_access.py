@@ -24,8 +24,7 @@ async def expect_heading(page: Page, text: str) -> None:
     await expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", PHONE), ("en", DESK)])
 async def test_every_page_is_accessible_and_fits(page: Page, language: str, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
     for path in ("/einloggen", "/einloggen/unterwegs", "/zugang/link", "/abmelden/link"):

@@ -76,8 +76,7 @@ async def fill_plan(page: Page, title: str) -> None:
     await page.get_by_label("Plätze insgesamt").fill("60")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", PHONE), ("en", DESK)])
 async def test_every_page_is_accessible_and_fits(
     page: Page,
     registration: AsgiFastStream,

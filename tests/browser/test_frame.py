@@ -9,8 +9,7 @@ PAGES = ("/", "/barrierefreiheit", "/datenschutz", "/impressum", "/gibt-es-nicht
 PHONE, DESK = 320, 1280
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", PHONE), ("en", DESK)])
 async def test_every_page_is_accessible_and_fits(page: Page, language: str, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
     for path in PAGES:

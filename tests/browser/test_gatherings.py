@@ -56,8 +56,7 @@ async def expect_heading(page: Page, text: str) -> None:
 # Finding out
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", PHONE), ("en", DESK)])
 async def test_every_page_is_accessible_and_fits(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page, language: str, width: int
 ) -> None:

@@ -123,8 +123,7 @@ async def in_review(bus: Bus, author: str, text: EntryText = PROFILE) -> UUID:
     return id
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", 320), ("en", 1280)])
 async def test_every_page_is_accessible_and_fits(
     page: Page, sign_in: SignIn, publish: Publish, bus: Bus, token: Tokens, language: str, width: int
 ) -> None:

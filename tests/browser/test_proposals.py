@@ -48,8 +48,7 @@ async def hand_in(page: Page) -> None:
     await page.get_by_role("button", name="Vorschlag einreichen").click()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", PHONE), ("en", DESK)])
 async def test_every_page_is_accessible_and_fits(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page, language: str, width: int
 ) -> None:
