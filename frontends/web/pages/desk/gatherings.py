@@ -17,6 +17,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import STORED, carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
+from frontends.web.pages.desk.steps import Step, next_step
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.proposals import ListProposals, Proposal, Proposals, ProposalState, Topic
 from shared.contracts.notifications import Letters, LetterState, ListLetters
@@ -111,6 +112,13 @@ class Standing:
     def undelivered(self) -> int:
         """Letters that were given up."""
         return self.letters.by_state.get(LetterState.FAILED, 0) if self.letters else 0
+
+    @property
+    def next_step(self) -> Step | None:
+        """What is to be done for the programme; None: nothing, or nobody knows."""
+        if self.agenda is None or self.gathering.cancelled or self.gathering.plan.ends_at < datetime.now(TIME_ZONE):
+            return None
+        return next_step(self.agenda, self.open_proposals or 0)
 
 
 async def overview(request: Request) -> Response:

@@ -13,6 +13,7 @@ from frontends.web.pages import changes
 from frontends.web.pages.desk import access, conflicts, grid
 from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.steps import next_step
 from frontends.web.render import language, translator
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
@@ -66,6 +67,7 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
         gathering_id=id_of(request),
         gathering=gathering,
         draft=draft,
+        step=next_step(draft),
         days=grid.days(draft, gathering.days if gathering else ()),
         times=grid.times(draft),
         unplaced=grid.unplaced(draft),

@@ -4,17 +4,18 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
-from frontends.web.flash import redirect
+from frontends.web.bus import ask, send
+from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import carry_out, notice_of, refused
+from frontends.web.pages.desk.commands import STORED, carry_out, check_right, notice_of, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
 from frontends.web.session import actor
 from shared.contracts.agenda.proposals import (
@@ -32,7 +33,7 @@ from shared.contracts.agenda.proposals import (
 )
 from shared.contracts.agenda.sessions import SessionOutline
 from shared.identity import Role
-from shared.messages import Refused
+from shared.messages import Done, Refusal, Refused
 from shared.text import Paragraph
 
 
@@ -49,6 +50,13 @@ class Decision(Once):
         if self.decision == "decline":
             return "desk-proposal-declined"
         return "desk-topic-accepted" if self.topic else "desk-proposal-accepted"
+
+
+class Acceptance(Once):
+    """Accepts several at once, for the same reason."""
+
+    proposal_ids: list[UUID] = Field(min_length=1)
+    reason: Paragraph = ""
 
 
 class VoteForm(Once):
@@ -72,6 +80,12 @@ class Item:
         """How many gave each choice."""
         count = Counter(vote.choice for vote in self.proposal.votes)
         return [(choice, count[choice]) for choice in Choice]
+
+    @property
+    def favoured(self) -> bool:
+        """Whether more are for it than against it."""
+        count = dict(self.tally)
+        return count[Choice.YES] > count[Choice.NO]
 
 
 async def proposals(request: Request) -> Response:
@@ -105,8 +119,33 @@ async def decide(request: Request) -> Response:
         return await show_proposals(request, proposal_id, refused(form, error.refusal))
 
 
-async def show_proposals(request: Request, decided: UUID | None = None, form: FormState | None = None) -> Response:
-    """The page; `form` is the decision on the proposal `decided`, if something is wrong with it."""
+async def accept(request: Request) -> Response:
+    """Accepts several; what is refused stays undecided."""
+    form = await read(request, Acceptance)
+    if isinstance(form, FormState):
+        return await show_proposals(request, together=form)
+    outcomes = await asyncio.gather(*(accept_one(request, id, form) for id in form.proposal_ids))
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    for refusal in refusals:
+        check_right(refusal)
+    values = {"count": len(outcomes) - len(refusals), "refused": len(refusals)}
+    notice = Notice(id="desk-proposals-accepted", values=values, kind="warning" if refusals else "success")
+    return redirect(url_of(id_of(request), "vorschlaege"), STORED if None in outcomes else notice)
+
+
+async def accept_one(request: Request, proposal_id: UUID, form: Acceptance) -> Done | Refusal | None:
+    """Accepts one of several: once, as its command's id follows from the form's."""
+    command = DecideProposal(proposal_id=proposal_id, accept=True, reason=form.reason)
+    try:
+        return await send(request, command, uuid5(form.command_id, str(proposal_id)))
+    except Refused as error:
+        return error.refusal
+
+
+async def show_proposals(
+    request: Request, decided: UUID | None = None, form: FormState | None = None, together: FormState | None = None
+) -> Response:
+    """The page. With something wrong: `form` is the decision on the proposal `decided`, `together` that on several."""
     gathering, found = await asyncio.gather(
         if_there(find_gathering(request)), ask(request, ListProposals(gathering_id=id_of(request)))
     )
@@ -115,7 +154,7 @@ async def show_proposals(request: Request, decided: UUID | None = None, form: Fo
     return show(
         request,
         "proposals.html",
-        422 if form else 200,
+        422 if form or together else 200,
         gathering_id=id_of(request),
         gathering=gathering,
         undecided=undecided,
@@ -123,6 +162,7 @@ async def show_proposals(request: Request, decided: UUID | None = None, form: Fo
         choices=tuple(Choice),
         names=await names_of(request, people(found)),
         wrong={decided: form},
+        together=together or FormState({"proposal_ids": favoured(undecided)}),
     )
 
 
@@ -131,6 +171,11 @@ def items(found: Proposals, reader: UUID | None) -> list[Item]:
     both = [Item(each, each.outline, each.offer, vote_of(each, reader)) for each in found.proposals]
     both += [Item(each, each.topic, None, vote_of(each, reader)) for each in found.topics]
     return sorted(both, key=lambda item: item.proposal.submitted_at, reverse=True)
+
+
+def favoured(undecided: list[Item]) -> tuple[str, ...]:
+    """What the group is for."""
+    return tuple(str(item.proposal.id) for item in undecided if item.favoured)
 
 
 def vote_of(proposal: Proposal | Topic, reader: UUID | None) -> Vote | None:
@@ -146,6 +191,7 @@ def people(found: Proposals) -> set[UUID]:
 
 routes = [
     access.view("/{id:uuid}/vorschlaege", proposals, Role.STEERING_GROUP),
+    access.act("/{id:uuid}/vorschlaege", accept, Role.STEERING_GROUP),
     access.act("/{id:uuid}/vorschlaege/{proposal_id:uuid}", decide, Role.STEERING_GROUP),
     access.act("/{id:uuid}/vorschlaege/{proposal_id:uuid}/stimme", vote, Role.STEERING_GROUP),
 ]

@@ -17,6 +17,36 @@ desk-minutes = { $count } Minuten
 desk-free-place = frei
 desk-day-empty = Am { DATETIME($day, dateStyle: "full") } ist noch nichts geplant.
 
+# What is to be done next
+
+desk-next = Als Nächstes:
+desk-next-decide = { $count ->
+    [one] 1 Vorschlag wartet auf eine Entscheidung.
+   *[other] { $count } Vorschläge warten auf eine Entscheidung.
+}
+desk-next-times = Das Programm hat noch keine Zeiten.
+desk-next-rooms = Das Programm hat noch keine Räume.
+desk-next-sessions = Das Programm hat noch keine Programmpunkte.
+desk-next-plan = { $count ->
+    [one] 1 Programmpunkt hat noch keine Zeit oder keinen Raum.
+   *[other] { $count } Programmpunkte haben noch keine Zeit oder keinen Raum.
+}
+desk-next-mend = { $count ->
+    [one] 1 Konflikt steht der Veröffentlichung im Weg.
+   *[other] { $count } Konflikte stehen der Veröffentlichung im Weg.
+}
+desk-next-release = { $count ->
+    [one] 1 Änderung ist noch nicht veröffentlicht.
+   *[other] { $count } Änderungen sind noch nicht veröffentlicht.
+}
+desk-next-go-decide = Vorschläge entscheiden
+desk-next-go-times = Zeiten anlegen
+desk-next-go-rooms = Räume anlegen
+desk-next-go-sessions = Programmpunkte anlegen
+desk-next-go-plan = Automatisch einplanen
+desk-next-go-mend = Konflikte ansehen
+desk-next-go-release = Prüfen und veröffentlichen
+
 # Times
 
 desk-no-times = Noch gibt es keine Zeiten

@@ -146,11 +146,24 @@ desk-undecided-empty-text = Neue Vorschläge erscheinen hier.
 desk-decided = Entschieden
 desk-proposed-by = { $name }, { DATETIME($at, dateStyle: "long") }
 desk-decline-reason-when = nötig bei einer Ablehnung, steht in der E-Mail
+desk-decide = Entscheiden
 desk-accept = Annehmen
 desk-decline = Ablehnen
 desk-proposal-accepted = Angenommen: Der Programmpunkt ist jetzt im Entwurf.
 desk-topic-accepted = Angenommen: Das Thema kann jetzt jemand aufgreifen.
 desk-proposal-declined = Der Vorschlag ist abgelehnt.
+desk-together = Mehrere auf einmal annehmen
+desk-together-hint = Vorausgewählt ist, wofür mehr als dagegen gestimmt haben. Weiter unten steht, worum es jeweils geht; dort können Sie auch einzeln entscheiden.
+desk-together-reason = Begründung für alle Ausgewählten
+desk-together-reason-hint = Sie steht in jeder der E-Mails.
+desk-accept-together = Ausgewählte annehmen
+desk-proposals-accepted = { $count ->
+    [one] Angenommen: 1 Vorschlag.
+   *[other] Angenommen: { $count } Vorschläge.
+} { $refused ->
+    [0] Programmpunkte stehen jetzt im Entwurf.
+   *[other] Nicht angenommen und noch zu entscheiden: { $refused }.
+}
 desk-held-by = Wer ihn hält
 desk-people = { $count ->
     [one] 1 Person

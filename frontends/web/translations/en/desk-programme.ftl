@@ -17,6 +17,36 @@ desk-minutes = { $count } minutes
 desk-free-place = free
 desk-day-empty = Nothing is planned on { DATETIME($day, dateStyle: "full") } yet.
 
+# What is to be done next
+
+desk-next = Next:
+desk-next-decide = { $count ->
+    [one] 1 proposal waits for a decision.
+   *[other] { $count } proposals wait for a decision.
+}
+desk-next-times = The programme has no times yet.
+desk-next-rooms = The programme has no rooms yet.
+desk-next-sessions = The programme has no sessions yet.
+desk-next-plan = { $count ->
+    [one] 1 session has no time or no room yet.
+   *[other] { $count } sessions have no time or no room yet.
+}
+desk-next-mend = { $count ->
+    [one] 1 conflict stands in the way of the release.
+   *[other] { $count } conflicts stand in the way of the release.
+}
+desk-next-release = { $count ->
+    [one] 1 change is not released yet.
+   *[other] { $count } changes are not released yet.
+}
+desk-next-go-decide = Decide on proposals
+desk-next-go-times = Set up times
+desk-next-go-rooms = Add rooms
+desk-next-go-sessions = Add sessions
+desk-next-go-plan = Plan automatically
+desk-next-go-mend = See the conflicts
+desk-next-go-release = Review and release
+
 # Times
 
 desk-no-times = There are no times yet

@@ -146,11 +146,24 @@ desk-undecided-empty-text = New proposals appear here.
 desk-decided = Decided
 desk-proposed-by = { $name }, { DATETIME($at, dateStyle: "long") }
 desk-decline-reason-when = needed for declining, told in the e-mail
+desk-decide = Decide
 desk-accept = Accept
 desk-decline = Decline
 desk-proposal-accepted = Accepted: the session is in the draft now.
 desk-topic-accepted = Accepted: somebody can take up the topic now.
 desk-proposal-declined = The proposal is declined.
+desk-together = Accept several at once
+desk-together-hint = Those with more votes for than against are ticked. What each is about stands below; you can decide on each one there, too.
+desk-together-reason = Reason for all of them
+desk-together-reason-hint = It is part of each of the emails.
+desk-accept-together = Accept those ticked
+desk-proposals-accepted = { $count ->
+    [one] Accepted: 1 proposal.
+   *[other] Accepted: { $count } proposals.
+} { $refused ->
+    [0] Sessions are in the draft now.
+   *[other] Not accepted, still to be decided: { $refused }.
+}
 desk-held-by = Who holds it
 desk-people = { $count ->
     [one] 1 person
