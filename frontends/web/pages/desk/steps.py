@@ -19,11 +19,12 @@ def next_step(draft: Agenda, undecided: int = 0) -> Step | None:
     """The first step that is not done; None once everything is released. `undecided`: proposals."""
     steps = (
         Step("decide", "vorschlaege", undecided),
-        Step("times", "programm", int(not draft.slots)),
+        Step("times", "programm#draft", int(not draft.slots)),
         Step("rooms", "programm/raum", int(not draft.rooms)),
         Step("sessions", "programm/punkt", int(not grid.active(draft))),
         Step("plan", "planung", len(grid.unplaced(draft))),
         Step("mend", "programm#conflicts", len(draft.conflicts)),
+        Step("release_first", "programm#changes", 0 if draft.release else len(draft.changes)),
         Step("release", "programm#changes", len(draft.changes)),
     )
     return next((step for step in steps if step.count), None)

@@ -35,6 +35,7 @@ desk-next-mend = { $count ->
     [one] 1 Konflikt steht der Veröffentlichung im Weg.
    *[other] { $count } Konflikte stehen der Veröffentlichung im Weg.
 }
+desk-next-release_first = Das Programm ist noch nicht veröffentlicht.
 desk-next-release = { $count ->
     [one] 1 Änderung ist noch nicht veröffentlicht.
    *[other] { $count } Änderungen sind noch nicht veröffentlicht.
@@ -45,6 +46,7 @@ desk-next-go-rooms = Räume anlegen
 desk-next-go-sessions = Programmpunkte anlegen
 desk-next-go-plan = Automatisch einplanen
 desk-next-go-mend = Konflikte ansehen
+desk-next-go-release_first = Prüfen und veröffentlichen
 desk-next-go-release = Prüfen und veröffentlichen
 
 # Times
@@ -175,6 +177,7 @@ conflict-room_changes = „{ $title }“ und „{ $other }“ sollen im selben R
 
 desk-rules = Regeln und Verfügbarkeit
 desk-rules-lead = Was gelten soll, wo immer etwas eingeplant wird. Was schon im Entwurf steht, bleibt; passt es nicht mehr, sehen Sie es auf der Programmseite als Konflikt.
+desk-to-planning = Zur Planung
 desk-to-rules = Zurück zu den Regeln
 desk-rule-remove = Entfernen
 desk-rule-removed = Die Regel ist entfernt.

@@ -3,6 +3,7 @@
 plan-title = Planung
 plan-lead = Der Planer verteilt alle Programmpunkte auf Zeiten und Räume. Am Entwurf ändert sich erst etwas, wenn Sie einen Plan übernehmen.
 plan-start = Programm planen
+plan-rules = Der Planer hält sich an:
 plan-now = Jetzt planen
 plan-keep = Was soll bleiben?
 plan-keep-new = Alles neu verteilen

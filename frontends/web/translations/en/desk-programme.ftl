@@ -35,6 +35,7 @@ desk-next-mend = { $count ->
     [one] 1 conflict stands in the way of the release.
    *[other] { $count } conflicts stand in the way of the release.
 }
+desk-next-release_first = The programme is not released yet.
 desk-next-release = { $count ->
     [one] 1 change is not released yet.
    *[other] { $count } changes are not released yet.
@@ -45,6 +46,7 @@ desk-next-go-rooms = Add rooms
 desk-next-go-sessions = Add sessions
 desk-next-go-plan = Plan automatically
 desk-next-go-mend = See the conflicts
+desk-next-go-release_first = Review and release
 desk-next-go-release = Review and release
 
 # Times
@@ -175,6 +177,7 @@ conflict-room_changes = “{ $title }” and “{ $other }” are to stay in the
 
 desk-rules = Rules and availability
 desk-rules-lead = What must hold wherever something is placed. What is in the draft already stays; if it no longer fits, the programme page shows it as a conflict.
+desk-to-planning = To planning
 desk-to-rules = Back to the rules
 desk-rule-remove = Remove
 desk-rule-removed = The rule is removed.

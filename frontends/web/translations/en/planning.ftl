@@ -3,6 +3,7 @@
 plan-title = Planning
 plan-lead = The planner finds a time and a room for every session. The draft changes only when you apply a plan.
 plan-start = Plan the programme
+plan-rules = The planner keeps to:
 plan-now = Plan now
 plan-keep = What is to stay?
 plan-keep-new = Place everything anew
