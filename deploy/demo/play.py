@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nats.errors import Error as NatsError
 
-from deploy.demo import gatherings, knowledge, programme
+from deploy.demo import gatherings, knowledge, participation, programme
 from deploy.demo.script import Gathering, Participant, Script, read
 from deploy.demo.stage import Stage, Stopped, set_up
 from shared.client import Bus, connect
@@ -53,7 +53,7 @@ async def was_played(stage: Stage, script: Script) -> bool:
     """Whether the last act was played for a gathering that is still to come."""
     main = next(each for each in script.gatherings if each.key == script.programme.gathering)
     gathering = await gatherings.coming(stage, main)
-    return gathering is not None and await programme.played_out(stage, gathering)
+    return gathering is not None and await participation.played_out(stage, gathering, script.participation.cafe)
 
 
 async def perform(acts: list[tuple[str, Act]], say: Say) -> None:
@@ -86,6 +86,11 @@ class Performance:
             (f"a programme of {sessions} sessions", self.draft_programme),
             ("its first release", self.release),
             ("a harvest, and a second release", self.release_again),
+            (f"{len(script.planning.proposals)} proposals for a programme that is still to be planned", self.prepare),
+            ("what people want to attend there", self.say_interests),
+            ("wishes for parallel sessions", self.wish),
+            ("places, cases and questions", self.take_part),
+            ("a World Café", self.mix),
         ]
 
     def title(self, gathering: Gathering) -> str:
@@ -96,6 +101,11 @@ class Performance:
     def gathering(self) -> contract.Gathering:
         """The one that has a programme."""
         return self.announced[self.script.programme.gathering]
+
+    @property
+    def planned(self) -> contract.Gathering:
+        """The one whose programme is still to be planned."""
+        return self.announced[self.script.planning.gathering]
 
     async def add_organisations(self) -> None:
         """Whom people come for."""
@@ -130,6 +140,30 @@ class Performance:
         await knowledge.fill_in(self.desk, self.script.knowledge.harvest)
         await programme.change(self.stage, self.gathering, self.script.programme.change)
         await programme.publish(self.stage, self.gathering, 2, self.script.programme.change.note)
+
+    async def prepare(self) -> None:
+        """Brings another programme to where it can be planned."""
+        await programme.draft(self.stage, self.planned, self.script.planning, self.cast)
+
+    async def say_interests(self) -> None:
+        """People say what they want to attend, before it is planned."""
+        await participation.say_interests(self.stage, self.planned, self.script.planning.ballots, self.cast)
+
+    async def wish(self) -> None:
+        """Those who opened their letters wish, and places are to be given."""
+        wishing = {each.email: self.cast[each.email] for each in self.script.people if each.confirmed}
+        wishes = self.script.participation.wishes
+        await participation.give_places(self.stage, self.gathering, wishes, self.script.programme, wishing)
+
+    async def take_part(self) -> None:
+        """People hear of their places, offer cases and ask questions."""
+        await participation.publish_places(self.stage, self.gathering)
+        await participation.consult(self.stage, self.gathering, self.script.participation.consultation, self.cast)
+        await participation.ask_questions(self.stage, self.gathering, self.script.participation.questions, self.cast)
+
+    async def mix(self) -> None:
+        """Everybody gets a seat at a table in each round."""
+        await participation.mix(self.stage, self.gathering, self.script.participation.cafe, self.cast)
 
     @property
     def desk(self) -> knowledge.Desk:

@@ -1,95 +1,159 @@
-"""The programme of a gathering: rooms, times, proposals and sessions, published twice."""
+"""The programme of a gathering: rooms, times, proposals and sessions with their rules; published, where it is ready."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
 
-from deploy.demo.script import Change, Programme, Proposal, Session, Slot
+from deploy.demo.script import Change, Draft, Slot
 from deploy.demo.stage import Stage
-from shared.contracts.agenda import proposals as contract
-from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSession, SlotPlan
+from shared.contracts.agenda.draft import (
+    AddRoom,
+    AddSession,
+    AddSlot,
+    Availability,
+    OrderSessions,
+    PlaceSession,
+    SessionOrder,
+    SetAvailability,
+    SlotPlan,
+)
 from shared.contracts.agenda.programme import Agenda, FindAgenda
-from shared.contracts.agenda.proposals import DecideProposal, ListProposals, ProposalState, ProposeSession
+from shared.contracts.agenda.proposals import (
+    DecideProposal,
+    ListProposals,
+    Proposal,
+    ProposalState,
+    ProposeSession,
+    ProposeTopic,
+    Topic,
+    VoteOnProposal,
+)
 from shared.contracts.agenda.releases import PublishRelease
+from shared.contracts.agenda.sessions import SlotKind
 from shared.contracts.registration import Gathering
 from shared.identity import Actor
-from shared.text import TIME_ZONE
+
+Cast = Mapping[str, Actor]
+"""People as they act, by address."""
 
 
-async def played_out(stage: Stage, gathering: Gathering) -> bool:
-    """Whether the last thing of all was done: the second release."""
-    release = (await stage.ask(FindAgenda(gathering_id=gathering.id))).release
-    return release is not None and release.number > 1
+async def draft(stage: Stage, gathering: Gathering, script: Draft, cast: Cast) -> None:
+    """Brings the draft to where it can be published, or planned."""
+    await add_rooms(stage, gathering, script)
+    await add_slots(stage, gathering, script)
+    await propose(stage, gathering, script, cast)
+    await vote(stage, gathering, script, cast)
+    await decide(stage, gathering, script)
+    await add_sessions(stage, gathering, script, cast)
+    await set_availability(stage, gathering, script, cast)
+    await order(stage, gathering, script)
+    await place_sessions(stage, gathering, script)
 
 
-async def draft(stage: Stage, gathering: Gathering, programme: Programme, cast: Mapping[str, Actor]) -> None:
-    """Brings the draft to where it can be published."""
-    await add_rooms(stage, gathering, programme)
-    await add_slots(stage, gathering, programme)
-    await propose(stage, gathering, programme, cast)
-    await decide(stage, gathering, programme)
-    await add_sessions(stage, gathering, programme, cast)
-    await place_sessions(stage, gathering, programme)
-
-
-async def add_rooms(stage: Stage, gathering: Gathering, programme: Programme) -> None:
+async def add_rooms(stage: Stage, gathering: Gathering, script: Draft) -> None:
     """Adds the rooms."""
     known = {room.name for room in (await current(stage, gathering)).rooms}
-    for room in programme.rooms:
+    for room in script.rooms:
         if room.name not in known:
             command = AddRoom(gathering_id=gathering.id, room=room)
             await stage.send(command, f"{room.name} {gathering.id}", by=stage.organiser)
 
 
-async def add_slots(stage: Stage, gathering: Gathering, programme: Programme) -> None:
+async def add_slots(stage: Stage, gathering: Gathering, script: Draft) -> None:
     """Adds the spans of time."""
     known = {slot.begins_at for slot in (await current(stage, gathering)).slots}
-    for slot in programme.slots:
+    for slot in script.slots:
         plan = planned(slot, gathering)
         if plan.begins_at not in known:
             command = AddSlot(gathering_id=gathering.id, slot=plan)
             await stage.send(command, f"{plan.begins_at} {gathering.id}", by=stage.organiser)
 
 
-async def propose(stage: Stage, gathering: Gathering, programme: Programme, cast: Mapping[str, Actor]) -> None:
-    """People propose sessions."""
-    accepted = [(each.moderators[0], each) for each in programme.sessions() if each.proposed]
-    offered: list[tuple[str, Session | Proposal]] = [*accepted]
-    offered += [(each.proposer, each) for each in programme.proposals]
-    known = await proposals(stage, gathering)
-    for proposer, outline in offered:
-        if outline.title not in known:
-            command = ProposeSession(gathering_id=gathering.id, outline=outline)
-            await stage.send(command, f"{outline.title} {gathering.id}", by=cast[proposer])
+async def propose(stage: Stage, gathering: Gathering, script: Draft, cast: Cast) -> None:
+    """People propose sessions and topics."""
+    known = await suggested(stage, gathering)
+    for title, (proposer, command) in offered(gathering, script).items():
+        if title not in known:
+            await stage.send(command, f"{title} {gathering.id}", by=cast[proposer])
 
 
-async def decide(stage: Stage, gathering: Gathering, programme: Programme) -> None:
-    """Accepts what is in the programme, declines what there is a reason for, and leaves the rest open."""
-    known = await proposals(stage, gathering)
-    reasons = {each.title: each.declined for each in programme.proposals if each.declined}
-    for title in [each.title for each in programme.sessions() if each.proposed] + list(reasons):
+def offered(gathering: Gathering, script: Draft) -> dict[str, tuple[str, ProposeSession | ProposeTopic]]:
+    """Who proposes what, by title."""
+    planned = [(each.moderators[0], each, each.proposed) for each in script.sessions() if each.proposed]
+    open_ones = [(each.proposer, each, each.offer) for each in script.proposals]
+    sessions = {
+        outline.title: (proposer, ProposeSession(gathering_id=gathering.id, outline=outline, offer=offer))
+        for proposer, outline, offer in [*planned, *open_ones]
+    }
+    topics = {
+        each.title: (each.proposer, ProposeTopic(gathering_id=gathering.id, topic=each)) for each in script.topics
+    }
+    return {**sessions, **topics}
+
+
+async def vote(stage: Stage, gathering: Gathering, script: Draft, cast: Cast) -> None:
+    """The steering group votes."""
+    known = await suggested(stage, gathering)
+    for each in script.suggested():
+        found = known[each.title]
+        voted = {vote.voter_id for vote in found.votes}
+        for voter, choice in each.votes.items():
+            if cast[voter].signed_in() not in voted:
+                command = VoteOnProposal(proposal_id=found.id, choice=choice)
+                await stage.send(command, f"{found.id} {voter}", by=cast[voter])
+
+
+async def decide(stage: Stage, gathering: Gathering, script: Draft) -> None:
+    """Accepts what is in the programme or was accepted, declines what there is a reason for, leaves the rest open."""
+    known = await suggested(stage, gathering)
+    reasons = {each.title: "" for each in script.sessions() if each.proposed}
+    reasons |= {each.title: each.declined for each in script.suggested() if each.accepted or each.declined}
+    for title, reason in reasons.items():
         if known[title].state is ProposalState.SUBMITTED:
-            reason = reasons.get(title, "")
             command = DecideProposal(proposal_id=known[title].id, accept=not reason, reason=reason)
             await stage.send(command, known[title].id, by=stage.organiser)
 
 
-async def add_sessions(stage: Stage, gathering: Gathering, programme: Programme, cast: Mapping[str, Actor]) -> None:
+async def add_sessions(stage: Stage, gathering: Gathering, script: Draft, cast: Cast) -> None:
     """Adds the sessions that nobody proposed."""
     known = {session.outline.title for session in (await current(stage, gathering)).sessions}
-    for each in programme.sessions():
+    for each in script.sessions():
         if each.title not in known:
             moderators = tuple(cast[email].signed_in() for email in each.moderators)
-            command = AddSession(gathering_id=gathering.id, outline=each, moderator_ids=moderators)
+            command = AddSession(gathering_id=gathering.id, outline=each, moderator_ids=moderators, rules=each.rules)
             await stage.send(command, f"{each.title} {gathering.id}", by=stage.organiser)
 
 
-async def place_sessions(stage: Stage, gathering: Gathering, programme: Programme) -> None:
+async def set_availability(stage: Stage, gathering: Gathering, script: Draft, cast: Cast) -> None:
+    """People say when they can't come."""
+    known = await current(stage, gathering)
+    said = {each.person_id for each in known.availability}
+    slots = [slot.id for slot in known.slots if slot.kind is SlotKind.SESSIONS]
+    for each in script.away:
+        person_id = cast[each.who].signed_in()
+        if person_id not in said:
+            away = tuple(slots[number] for number in each.slots)
+            availability = Availability(person_id=person_id, away_slot_ids=away, per_day=each.per_day)
+            command = SetAvailability(gathering_id=gathering.id, availability=availability)
+            await stage.send(command, f"{each.who} {gathering.id}", by=stage.organiser)
+
+
+async def order(stage: Stage, gathering: Gathering, script: Draft) -> None:
+    """Wants some sessions before others."""
+    known = await current(stage, gathering)
+    ids = {session.outline.title: session.id for session in known.sessions}
+    for each in script.order:
+        wanted = SessionOrder(before_id=ids[each.before], after_id=ids[each.after])
+        if wanted not in known.order:
+            command = OrderSessions(before_id=wanted.before_id, after_id=wanted.after_id)
+            await stage.send(command, f"{wanted.before_id} {wanted.after_id}", by=stage.organiser)
+
+
+async def place_sessions(stage: Stage, gathering: Gathering, script: Draft) -> None:
     """Gives every session that has no place its slot and room."""
     known = await current(stage, gathering)
     rooms = {room.name: room.id for room in known.rooms}
     slots = {slot.begins_at: slot.id for slot in known.slots}
     open_ids = {session.outline.title: session.id for session in known.sessions if session.slot_id is None}
-    for slot in programme.slots:
+    for slot in script.slots:
         for each in slot.sessions:
             if session_id := open_ids.get(each.title):
                 slot_id = slots[planned(slot, gathering).begins_at]
@@ -120,16 +184,14 @@ async def current(stage: Stage, gathering: Gathering) -> Agenda:
     return await stage.ask(FindAgenda(gathering_id=gathering.id, draft=True), by=stage.organiser)
 
 
-async def proposals(stage: Stage, gathering: Gathering) -> dict[str, contract.Proposal]:
+async def suggested(stage: Stage, gathering: Gathering) -> dict[str, Proposal | Topic]:
     """What was proposed, by title."""
     found = await stage.ask(ListProposals(gathering_id=gathering.id), by=stage.organiser)
-    return {each.outline.title: each for each in found.proposals}
+    proposals = {each.outline.title: each for each in found.proposals}
+    return {**proposals, **{each.topic.title: each for each in found.topics}}
 
 
 def planned(slot: Slot, gathering: Gathering) -> SlotPlan:
     """The span of time at the gathering's days."""
-
-    def at(moment: time) -> datetime:
-        return datetime.combine(gathering.days[slot.day - 1], moment, TIME_ZONE)
-
-    return SlotPlan(kind=slot.kind, begins_at=at(slot.begins), ends_at=at(slot.ends), title=slot.title)
+    begins_at, ends_at = (slot.at(gathering.days, moment) for moment in (slot.begins, slot.ends))
+    return SlotPlan(kind=slot.kind, begins_at=begins_at, ends_at=ends_at, title=slot.title)

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.contracts.agenda.cafe import CafeRound
 from shared.contracts.agenda.draft import RoomPlan
-from shared.contracts.agenda.sessions import SessionOutline, SlotKind
+from shared.contracts.agenda.proposals import Choice, Offer, TopicOutline
+from shared.contracts.agenda.sessions import SessionOutline, SessionRules, SlotKind
 from shared.contracts.knowledge import EntryState, EntryText
 from shared.contracts.registration import GatheringFormat, GatheringPlan, Needs, OrganisationKind, PersonDetails
 from shared.identity import Role
@@ -100,13 +102,14 @@ class Gathering(Part):
 
 
 class Session(SessionOutline):
-    """A session. `proposed`: by its first moderator."""
+    """A session. `proposed`: by its first moderator, with this offer; else `rules` are what the organiser wants."""
 
     model_config = STRICT
 
-    room: str
+    room: str = ""
     moderators: tuple[str, ...] = Field(min_length=1)
-    proposed: bool = False
+    proposed: Offer | None = None
+    rules: SessionRules = SessionRules()
 
 
 class Slot(Part):
@@ -119,14 +122,54 @@ class Slot(Part):
     title: str = ""
     sessions: tuple[Session, ...] = ()
 
+    def at(self, gathering_days: tuple[date, ...], moment: time) -> datetime:
+        """A moment of its day."""
+        return datetime.combine(gathering_days[self.day - 1], moment, TIME_ZONE)
 
-class Proposal(SessionOutline):
-    """A proposal that is not in the programme. `declined`: why; empty: nobody has decided yet."""
+
+class Suggested(Part):
+    """What somebody proposed, and what became of it.
+
+    votes: of the steering group, by address
+    declined: why; if it is neither declined nor `accepted`, nobody has decided yet
+    """
+
+    proposer: str
+    votes: dict[str, Choice] = {}
+    accepted: bool = False
+    declined: str = ""
+
+
+class Proposal(SessionOutline, Suggested):
+    """A session that was proposed, and has no place in the programme yet."""
 
     model_config = STRICT
 
-    proposer: str
-    declined: str = ""
+    offer: Offer = Offer()
+
+
+class Topic(TopicOutline, Suggested):
+    """A topic that somebody wishes for."""
+
+    model_config = STRICT
+
+
+class Order(Part):
+    """One session before another, by title."""
+
+    before: str
+    after: str
+
+
+class Away(Part):
+    """Somebody who can't come in these `slots` for sessions (0 is the first, -1 the last).
+
+    per_day: how many sessions are enough for them
+    """
+
+    who: str
+    slots: tuple[int, ...]
+    per_day: int | None = None
 
 
 class Change(Part):
@@ -137,19 +180,117 @@ class Change(Part):
     note: str
 
 
-class Programme(Part):
-    """The programme of a gathering. `note`: of its first release."""
+class Draft(Part):
+    """What an organiser plans with. `unplaced`: the organiser's sessions that have no place yet."""
 
     gathering: str
-    note: str
     rooms: tuple[RoomPlan, ...]
     slots: tuple[Slot, ...]
     proposals: tuple[Proposal, ...]
-    change: Change
+    topics: tuple[Topic, ...] = ()
+    unplaced: tuple[Session, ...] = ()
+    order: tuple[Order, ...] = ()
+    away: tuple[Away, ...] = ()
 
     def sessions(self) -> Iterator[Session]:
-        """All sessions, in order."""
-        return (session for slot in self.slots for session in slot.sessions)
+        """All sessions that are not among the proposals, in order."""
+        yield from (session for slot in self.slots for session in slot.sessions)
+        yield from self.unplaced
+
+    def suggested(self) -> Iterator[Proposal | Topic]:
+        """Everything that is not planned yet, and was proposed."""
+        yield from self.proposals
+        yield from self.topics
+
+
+class Programme(Draft):
+    """The programme of a gathering that is planned. `note`: of its first release."""
+
+    note: str
+    change: Change
+
+
+class Ballot(Part):
+    """What somebody wants to attend, by title."""
+
+    who: str
+    must: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+
+
+class Planning(Draft):
+    """A gathering that is still to be planned, and what people want to attend there."""
+
+    ballots: tuple[Ballot, ...]
+
+
+class Wishes(Part):
+    """Wishes for parallel sessions.
+
+    days_before: until how long before the gathering people may wish
+    seed: of the lots
+    places: of sessions that get fewer than their room has, by title
+    rankings: for each slot with several sessions, orders of these (1 is the first) that people have in turn
+    """
+
+    days_before: int
+    seed: int
+    places: dict[str, int]
+    rankings: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+class Case(Part):
+    """A case on offer."""
+
+    giver: str
+    title: str
+
+
+class Consultation(Part):
+    """Cases on offer in a session, and who takes part: their wishes, as numbers of cases (1 is the first)."""
+
+    session: str
+    cases: tuple[Case, ...]
+    wishes: dict[str, tuple[int, ...]]
+
+
+class Question(Part):
+    """A question to the plenary, and for how many people it speaks."""
+
+    author: str
+    text: str
+    votes: int
+
+
+class Questions(Part):
+    """What is asked in a session."""
+
+    session: str
+    asked: tuple[Question, ...]
+
+
+class Table(Part):
+    """A table of the World Café."""
+
+    topic: str
+    host: str
+
+
+class Cafe(Part):
+    """How the World Café is set up."""
+
+    session: str
+    rounds: tuple[CafeRound, ...]
+    tables: tuple[Table, ...]
+
+
+class Participation(Part):
+    """What participants do with the released programme."""
+
+    wishes: Wishes
+    consultation: Consultation
+    questions: Questions
+    cafe: Cafe
 
 
 class Entry(EntryText):
@@ -177,6 +318,8 @@ class Script(Part):
     people: tuple[Participant, ...]
     gatherings: tuple[Gathering, ...]
     programme: Programme
+    participation: Participation
+    planning: Planning
     knowledge: Knowledge
 
     def participants(self, gathering: Gathering) -> tuple[Participant, ...]:
@@ -194,6 +337,8 @@ def read(today: date) -> Script:
             **table("people"),
             **table("gatherings"),
             "programme": table("programme"),
+            "participation": table("participation"),
+            "planning": table("planning"),
             "knowledge": dated(table("knowledge"), today),
         }
     )

@@ -13,6 +13,11 @@ from deploy.demo.script import read
 from deploy.demo.stage import Stopped
 from deploy.servers import NatsServer
 from shared.client import Bus
+from shared.contracts.agenda.cafe import Cafe, CafeVerdict, FindCafe
+from shared.contracts.agenda.consultation import Consultation, FindConsultation
+from shared.contracts.agenda.interests import CountInterests, InterestCounts
+from shared.contracts.agenda.places import FindPlaces, Places, WishingState
+from shared.contracts.agenda.plenary import FindPlenary, Plenary
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.proposals import ListProposals, Proposals
 from shared.contracts.agenda.sessions import SessionFormat
@@ -51,6 +56,13 @@ class Platform(Value):
     holders: tuple[RoleHolder, ...]
     draft: Agenda
     proposals: Proposals
+    places: Places
+    cafe: Cafe
+    consultation: Consultation
+    plenary: Plenary
+    next_draft: Agenda
+    next_proposals: Proposals
+    interests: InterestCounts
     hits: Hits
     review: tuple[WorkItem, ...]
     drafts: tuple[WorkItem, ...]
@@ -85,6 +97,10 @@ async def look(bus: Bus, identities: Identities) -> Platform:
     organiser = identities.token(Role.ORGANISER)
     gatherings = (await bus.ask(ListGatherings())).gatherings
     main = next(each for each in gatherings if each.plan.format is GatheringFormat.IDEENWERKSTATT)
+    planned = next(each for each in gatherings if each.plan.format is GatheringFormat.IDEENCAFE)
+    draft = await bus.ask(FindAgenda(gathering_id=main.id, draft=True), actor=organiser)
+    ids = {session.outline.title: session.id for session in draft.sessions}
+    script = read(date.today()).participation
     registrations = (await bus.ask(ListRegistrations(gathering_id=main.id), actor=organiser)).registrations
     coordinator = next(row.participant_id for row in registrations if row.person.email == COORDINATOR)
     return Platform(
@@ -92,8 +108,15 @@ async def look(bus: Bus, identities: Identities) -> Platform:
         gatherings=gatherings,
         registrations=registrations,
         holders=(await bus.ask(ListRoles(), actor=organiser)).holders,
-        draft=await bus.ask(FindAgenda(gathering_id=main.id, draft=True), actor=organiser),
+        draft=draft,
         proposals=await bus.ask(ListProposals(gathering_id=main.id), actor=organiser),
+        places=await bus.ask(FindPlaces(gathering_id=main.id), actor=organiser),
+        cafe=await bus.ask(FindCafe(session_id=ids[script.cafe.session]), actor=organiser),
+        consultation=await bus.ask(FindConsultation(session_id=ids[script.consultation.session]), actor=organiser),
+        plenary=await bus.ask(FindPlenary(session_id=ids[script.questions.session]), actor=organiser),
+        next_draft=await bus.ask(FindAgenda(gathering_id=planned.id, draft=True), actor=organiser),
+        next_proposals=await bus.ask(ListProposals(gathering_id=planned.id), actor=organiser),
+        interests=await bus.ask(CountInterests(gathering_id=planned.id), actor=organiser),
         hits=await bus.ask(SearchEntries()),
         review=(await bus.ask(ListWork(), actor=organiser)).items,
         drafts=(await bus.ask(ListWork(), actor=identities.token(Role.PARTICIPANT, id=coordinator))).items,
@@ -108,6 +131,9 @@ async def test_the_example_fills_the_whole_platform(
     seen = await look(bus, identities)
     assert_people_are_there(seen)
     assert_the_programme_has_every_format_and_was_released_twice(seen)
+    assert_everybody_has_places_and_a_way_through_the_cafe(seen)
+    assert_cases_and_questions_wait_for_the_day(seen)
+    assert_another_programme_waits_to_be_planned(seen)
     assert_knowledge_was_reviewed_except_for_what_waits(seen)
     await assert_a_practice_names_the_office_whose_it_is(seen, bus)
 
@@ -122,7 +148,7 @@ def assert_people_are_there(seen: Platform) -> None:
     }
     assert {each.plan.format: (each.registered, each.waiting) for each in seen.gatherings} == {
         GatheringFormat.IDEENWERKSTATT: (35, 0),
-        GatheringFormat.IDEENCAFE: (12, 3),
+        GatheringFormat.IDEENCAFE: (20, 3),
         GatheringFormat.FACHTAG: (9, 0),
     }
     assert {row.office_id for row in seen.registrations} >= {office.id for office in seen.affiliations.offices}
@@ -136,8 +162,32 @@ def assert_the_programme_has_every_format_and_was_released_twice(seen: Platform)
     assert {session.outline.format for session in seen.draft.sessions} == set(SessionFormat)
     assert (len(seen.draft.rooms), len(seen.draft.slots), len(seen.draft.sessions)) == (5, 14, 15)
     assert [(each.number, each.published, each.rescheduled) for each in seen.draft.releases] == [(2, 0, 1), (1, 15, 0)]
-    assert seen.draft.changes == ()
+    assert (seen.draft.changes, seen.draft.conflicts) == ((), ())
+    assert (len(seen.draft.order), len(seen.draft.availability)) == (2, 2)
     assert Counter(each.state for each in seen.proposals.proposals) == {"accepted": 2, "declined": 1, "submitted": 2}
+
+
+def assert_everybody_has_places_and_a_way_through_the_cafe(seen: Platform) -> None:
+    assert (seen.places.state, seen.places.proven) == (WishingState.PUBLISHED, True)
+    assert (seen.places.coming, seen.places.wishing) == (35, 32)
+    assert all(not slot.without for slot in seen.places.slots)
+    assert seen.cafe.seating is not None
+    assert seen.cafe.seating.verdict is CafeVerdict.FLAWLESS
+    assert not seen.cafe.seating.unseated_ids
+
+
+def assert_cases_and_questions_wait_for_the_day(seen: Platform) -> None:
+    assert (len(seen.consultation.cases), seen.consultation.people, seen.consultation.begun) == (3, 7, False)
+    assert [question.votes for question in seen.plenary.open] == [9, 7, 4, 2]
+
+
+def assert_another_programme_waits_to_be_planned(seen: Platform) -> None:
+    assert seen.next_draft.release is None
+    assert len(seen.next_draft.sessions) == 10
+    assert not any(session.slot_id for session in seen.next_draft.sessions)
+    assert Counter(each.state for each in seen.next_proposals.proposals) == {"accepted": 8, "submitted": 2}
+    assert Counter(each.open for each in seen.next_proposals.topics) == {True: 1, False: 1}
+    assert (seen.interests.open, seen.interests.voters) == (True, 12)
 
 
 def assert_knowledge_was_reviewed_except_for_what_waits(seen: Platform) -> None:
@@ -183,9 +233,9 @@ class Interrupted(Exception):
 async def test_interrupted_before_every_act_it_goes_on_where_it_stopped(
     platform: None, example: Example, bus: Bus, identities: Identities
 ) -> None:
-    for act in range(1, 10):
+    for act in range(1, 15):
 
-        def interrupt(line: str, until: str = f"Example, {act} of 9") -> None:
+        def interrupt(line: str, until: str = f"Example, {act} of 14") -> None:
             if line.startswith(until):
                 raise Interrupted
 
@@ -195,9 +245,11 @@ async def test_interrupted_before_every_act_it_goes_on_where_it_stopped(
     await example(lambda _: None)
 
     seen = await look(bus, identities)
-    assert sum(each.registered + each.waiting for each in seen.gatherings) == 59
+    assert sum(each.registered + each.waiting for each in seen.gatherings) == 67
     assert len(seen.draft.releases) == 2
     assert len(seen.proposals.proposals) == 5
+    assert len(seen.next_proposals.proposals) == 10
+    assert_everybody_has_places_and_a_way_through_the_cafe(seen)
     assert seen.hits.total == 13
 
 
