@@ -91,8 +91,8 @@ async def propose(stage: Stage, gathering_id: UUID, people: dict[str, UUID]) -> 
     """Everybody proposes theirs; two of the steering group vote."""
     for name, (form, title, minutes, offer) in PROPOSED.items():
         outline = SessionOutline(format=form, title=title, goal=f"{title}: was anderswo gelingt.", minutes=minutes)
-        proposal = ProposeSession(gathering_id=gathering_id, outline=outline, offer=offer)
-        await stage.send(proposal, stage.identities.token(Role.PARTICIPANT, id=people[name]))
+        proposing = ProposeSession(gathering_id=gathering_id, outline=outline, offer=offer)
+        await stage.send(proposing, stage.identities.token(Role.PARTICIPANT, id=people[name]))
     organiser = stage.identities.token(Role.ORGANISER)
     found = await stage.bus.ask(ListProposals(gathering_id=gathering_id), actor=organiser)
     for voter in (people["Karim"], people["Lina"]):
