@@ -153,7 +153,7 @@ async def ask_questions(stage: Stage, gathering: Gathering, script: Questions, c
             command = AskQuestion(session_id=session_id, text=each.text)
             await stage.send(command, f"{each.text} {session_id}", by=cast[each.author])
     ids = {question.text: question.id for question in (await stage.ask(find, by=stage.organiser)).open}
-    for number, voter in enumerate(cast.values()):
+    for number, voter in enumerate(list(cast.values())[: max(each.votes for each in script.asked)]):
         voted = (await stage.ask(find, by=voter)).voted
         for question_id in [ids[each.text] for each in script.asked if number < each.votes]:
             if question_id not in voted:
