@@ -123,7 +123,14 @@ def started(
     project = f"ideenwerkstatt-{version}-{secrets.token_hex(2)}"
     ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
     organisers = f"{ORGANISER},{SECOND_ORGANISER}"
-    chosen = {"COMPOSE_PROJECT_NAME": project, "VERSION": version, "ORGANISERS": organisers, **ports, **settings}
+    chosen = {
+        "COMPOSE_PROJECT_NAME": project,
+        "VERSION": version,
+        "ORGANISERS": organisers,
+        "WARM_UP": "0",
+        **ports,
+        **settings,
+    }
     with tempfile.NamedTemporaryFile("w", suffix=".env") as file:
         file.write("".join(f"{name}={value}\n" for name, value in chosen.items()))
         file.flush()
