@@ -199,7 +199,7 @@ cafe-in-room = Raum: { $room }
 cafe-no-seat = Kein Platz
 cafe-print-way = Weg drucken (PDF)
 cafe-no-way = Sie haben hier noch keinen Platz.
-cafe-no-way-text = Sobald die Plätze gemischt sind, steht hier, an welchem Tisch Sie in welcher Runde sitzen.
+cafe-no-way-text = Sobald die Plätze gemischt sind, steht hier, an welchem Tisch Sie in welcher Runde sitzen. Wer zu dieser Zeit woanders einen Platz hat, braucht hier keinen.
 cafe-way-summary = Runde { $round }: Tisch { $table }
 
 # The effect

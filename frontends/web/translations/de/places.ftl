@@ -38,7 +38,8 @@ place-return = Platz zurückgeben
 place-taken = Der Platz gehört Ihnen.
 place-returned = Der Platz ist zurückgegeben.
 
-place-reason-moderates = Hier moderieren Sie:
+place-reason-moderates = Hier moderieren Sie.
+wishes-moderates = Hier moderieren Sie: { $title }
 place-reason-first_wish = Ihr 1. Wunsch.
 place-reason-wish = Ihr { $wish }. Wunsch.
 place-reason-other = Von Ihren Wünschen war nichts mehr frei.

@@ -199,7 +199,7 @@ cafe-in-room = Room: { $room }
 cafe-no-seat = No seat
 cafe-print-way = Print the way (PDF)
 cafe-no-way = You have no seat here yet.
-cafe-no-way-text = As soon as the seats are mixed, you see here at which table you sit in which round.
+cafe-no-way-text = As soon as the seats are mixed, you see here at which table you sit in which round. If you have a place elsewhere at that time, you need none here.
 cafe-way-summary = Round { $round }: table { $table }
 
 # The effect

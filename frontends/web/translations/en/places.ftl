@@ -38,7 +38,8 @@ place-return = Return this place
 place-taken = The place is yours.
 place-returned = The place is returned.
 
-place-reason-moderates = You moderate here:
+place-reason-moderates = You moderate here.
+wishes-moderates = You moderate here: { $title }
 place-reason-first_wish = Your first wish.
 place-reason-wish = Your wish number { $wish }.
 place-reason-other = None of your wishes had a place left.
