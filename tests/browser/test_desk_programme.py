@@ -277,7 +277,7 @@ async def test_rules_are_set_and_what_breaks_them_stands_in_the_way(page: Page, 
     await assert_accessible(page)
 
     await page.get_by_role("link", name="Zurück zum Programm").click()
-    await expect(page.get_by_text("5 Konflikte stehen der Veröffentlichung im Weg")).to_be_visible()
+    await expect(page.get_by_text("Achtung: 5 Konflikte stehen der Veröffentlichung im Weg")).to_be_visible()
     for told in (
         f"Lina Haddad ist zur Zeit von „{WORKSHOP.title}“ nicht da.",
         f"„{PLENARY.title}“ soll vor „{WORKSHOP.title}“ stattfinden.",
