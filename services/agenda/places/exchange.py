@@ -62,9 +62,10 @@ class Exchanges:
 
     @property
     def drawn(self) -> Flags:
-        """Which exchanges would turn the fortunes of two people round, so that the lot alone decided."""
-        turned: Flags = (self.before[0] != self.after[0]) & (self.uneven[0] == self.uneven[1])
-        return np.logical_and(self.even, turned)
+        """Of each person, whether an exchange would turn their fortune and another's round: the lot alone decided."""
+        turned: Flags = self.even & (self.before[0] != self.after[0]) & (self.uneven[0] == self.uneven[1])
+        of_two = turned[: self.people, : self.people]
+        return np.logical_or(of_two.any(axis=1), of_two.any(axis=0))
 
 
 def ordered(pair: tuple[Ints, Ints]) -> tuple[Ints, Ints]:

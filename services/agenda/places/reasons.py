@@ -29,14 +29,13 @@ def slot_reasons(
     """Adds the places of one slot."""
     table, slot = board.tables[number], problem.slots[number]
     wanted = Counter(session for person in problem.people for session in person.wishes.get(slot.id, ()))
-    found = exchanges(board, number)
-    drawn = np.flatnonzero(found.drawn.any(axis=1)).tolist()
+    drawn = exchanges(board, number).drawn
     full: Flags = np.bincount(board.at[number][~table.migrants], minlength=table.columns) >= table.open
     for row, (index, column) in enumerate(zip(table.rows.tolist(), board.at[number].tolist(), strict=True)):
         person = problem.people[index]
         session = slot.sessions[column] if column < len(slot.sessions) else None
         instead = [other for other in firsts[person.id] if other != slot.id]
-        reason = reason_of(person, slot, session, wanted, instead, lot=row in drawn, full=bool(full[column]))
+        reason = reason_of(person, slot, session, wanted, instead, lot=bool(drawn[row]), full=bool(full[column]))
         places[person.id][slot.id] = Place(session=session and session.id, reason=reason)
 
 

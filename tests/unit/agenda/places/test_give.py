@@ -123,6 +123,18 @@ def test_lots_decide_between_equals_and_differ_from_seed_to_seed() -> None:
     assert winners == {"one", "other"}
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_everybody_whom_the_lot_decided_about_reads_so_whatever_they_wished_for_next(seed: int) -> None:
+    one, other, another = person("one", "a", "b"), person("other", "a", "c"), person("another", "a", "c")
+    giving = give(friday(one, other, another, person("easy"), places={"a": 1, "b": 9, "c": 9}), seed=seed)
+    assert {id: own["friday"].reason.lot for id, own in giving.places.items()} == {
+        "one": True,
+        "other": True,
+        "another": True,
+        "easy": False,
+    }
+
+
 def test_who_lost_on_friday_has_the_first_wish_on_saturday() -> None:
     friday_and_saturday = tuple(
         Slot(id=day, sessions=(Session(id=f"{day}-a", places=1), Session(id=f"{day}-b", places=1)))
