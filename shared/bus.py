@@ -55,7 +55,16 @@ def stored_at(message: NatsMessage) -> datetime | None:
     return message.raw_message.metadata.timestamp if on_stream(message.raw_message) else None
 
 
+async def storing_time(message: NatsMessage) -> datetime:
+    """When the stream took the message: one that waited for its service is judged as if it had been handled at once."""
+    at = stored_at(message)
+    assert at is not None
+    return at
+
+
 Actor = Annotated[identity.Actor, Depends(acting)]
+StoredAt = Annotated[datetime, Depends(storing_time)]
+"""Of two messages of one stream, the later one is the newer."""
 
 
 @dataclass(frozen=True)

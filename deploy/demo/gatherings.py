@@ -6,24 +6,13 @@ from uuid import UUID
 
 from deploy.demo.script import Gathering, Organisation, Participant
 from deploy.demo.stage import Stage
-from shared.contracts import registration as contract
-from shared.contracts.registration import (
-    AddOrganisation,
-    Affiliation,
-    AnnounceGathering,
-    EmailAddress,
-    FindGathering,
-    FindRecipient,
-    GrantRole,
-    LinkPurpose,
-    ListAffiliations,
-    ListGatherings,
-    ListRegistrations,
-    ListRoles,
-    RegisterParticipant,
-    RegistrationRow,
-    SignIn,
-)
+from shared.contracts.registration import gatherings as contract
+from shared.contracts.registration.access import GrantRole, ListRoles, SignIn
+from shared.contracts.registration.affiliations import AddOrganisation, Affiliation, ListAffiliations
+from shared.contracts.registration.gatherings import AnnounceGathering, FindGathering, ListGatherings
+from shared.contracts.registration.people import EmailAddress
+from shared.contracts.registration.recipients import FindRecipient, LinkPurpose
+from shared.contracts.registration.registrations import ListRegistrations, RegisterParticipant, RegistrationRow
 from shared.identity import Actor, Role
 
 

@@ -20,7 +20,7 @@ from shared.contracts.knowledge import (
     SubmitEntry,
     WriteEntry,
 )
-from shared.contracts.registration import ListAffiliations, Office
+from shared.contracts.registration.affiliations import ListAffiliations, Office
 from shared.identity import Actor
 
 AS_OPENED = 1

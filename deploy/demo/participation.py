@@ -29,7 +29,7 @@ from shared.contracts.agenda.places import (
 from shared.contracts.agenda.plenary import AskQuestion, FindPlenary, VoteForQuestion
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import Gathering
+from shared.contracts.registration.gatherings import Gathering
 
 
 async def released(stage: Stage, gathering: Gathering) -> dict[str, UUID]:

@@ -12,8 +12,8 @@ from deploy.demo import gatherings, knowledge, participation, programme
 from deploy.demo.script import Gathering, Participant, Script, read
 from deploy.demo.stage import Stage, Stopped, set_up
 from shared.client import Bus, connect
-from shared.contracts import registration as contract
-from shared.contracts.registration import Affiliation
+from shared.contracts.registration import gatherings as contract
+from shared.contracts.registration.affiliations import Affiliation
 from shared.identity import Actor, Role
 from shared.settings import Settings
 from shared.text import TIME_ZONE

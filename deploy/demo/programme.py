@@ -28,7 +28,7 @@ from shared.contracts.agenda.proposals import (
 )
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.agenda.sessions import SlotKind
-from shared.contracts.registration import Gathering
+from shared.contracts.registration.gatherings import Gathering
 from shared.identity import Actor
 
 Cast = Mapping[str, Actor]

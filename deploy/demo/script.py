@@ -13,7 +13,9 @@ from shared.contracts.agenda.draft import RoomPlan
 from shared.contracts.agenda.proposals import Choice, Offer, TopicOutline
 from shared.contracts.agenda.sessions import SessionOutline, SessionRules, SlotKind
 from shared.contracts.knowledge import EntryState, EntryText
-from shared.contracts.registration import GatheringFormat, GatheringPlan, Needs, OrganisationKind, PersonDetails
+from shared.contracts.registration.affiliations import OrganisationKind
+from shared.contracts.registration.gatherings import GatheringFormat, GatheringPlan
+from shared.contracts.registration.people import Needs, PersonDetails
 from shared.identity import Role
 from shared.text import TIME_ZONE
 

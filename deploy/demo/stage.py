@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from shared import sealed
 from shared.client import Bus, Unavailable
-from shared.contracts.registration import ListRoles
+from shared.contracts.registration.access import ListRoles
 from shared.identity import NOBODY, Actor, Role, issue
 from shared.messages import Command, Query, Refused, Value, new_id
 from shared.sealed import Sealed

@@ -13,7 +13,7 @@ from frontends.web import kept
 from frontends.web.session import settings
 from shared.calendars import gathering_uid, hours, sequence, session_uid
 from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
-from shared.contracts.registration import Gathering
+from shared.contracts.registration.gatherings import Gathering
 from shared.text import TIME_ZONE
 
 ASKED_AGAIN = timedelta(hours=4)

@@ -8,14 +8,9 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from frontends.web.forms import FormState, Once
-from shared.contracts.registration import (
-    Affiliation,
-    Meal,
-    Needs,
-    OrganisationKind,
-    PersonDetails,
-    RegistrationRow,
-)
+from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
+from shared.contracts.registration.people import Meal, Needs, PersonDetails
+from shared.contracts.registration.registrations import RegistrationRow
 from shared.text import Line
 
 OTHER = "other"

@@ -11,7 +11,8 @@ from frontends.web.pictures.programme import Day, Programme, Session, Span
 from frontends.web.render import Translate
 from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.sessions import SessionFormat, SlotKind
-from shared.contracts.registration import Gathering, Name
+from shared.contracts.registration.gatherings import Gathering
+from shared.contracts.registration.people import Name
 from shared.text import TIME_ZONE
 
 People = Mapping[UUID, Name]

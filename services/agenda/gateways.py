@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from shared.client import Bus
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Refused
 
 

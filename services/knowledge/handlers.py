@@ -26,7 +26,7 @@ from shared.contracts.knowledge import (
     SubmitEntry,
     WriteEntry,
 )
-from shared.contracts.registration import PersonErased
+from shared.contracts.registration.erasure import PersonErased
 from shared.identity import SIGNED_IN
 from shared.messages import Refused
 from shared.outbox import publish

@@ -15,7 +15,7 @@ from services.notifications.rendering import Writer
 from services.notifications.retention import forgetting
 from shared.bus import Router
 from shared.contracts.notifications import ErasureConfirmed, LetterFailed, LetterSent
-from shared.contracts.registration import FindRecipient
+from shared.contracts.registration.recipients import FindRecipient
 from shared.service import build
 from shared.settings import Seconds, ServiceSettings
 

@@ -18,7 +18,7 @@ from shared.contracts.agenda.releases import (
     SessionPublished,
     SessionRescheduled,
 )
-from shared.contracts.registration import RegistrationState
+from shared.contracts.registration.registrations import RegistrationState
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from services.notifications.model import Gathering, Letter
 from shared.calendars import gathering_uid, hours, sequence, session_uid
 from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import ParticipantCancelled, RegistrationState
+from shared.contracts.registration.registrations import ParticipantCancelled, RegistrationState
 from shared.text import TIME_ZONE
 
 OF_GATHERING = {

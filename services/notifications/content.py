@@ -14,15 +14,9 @@ from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.knowledge import EntryEvent, EntryReturned
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import (
-    GatheringAnnounced,
-    GatheringCancelled,
-    LinkPurpose,
-    ParticipantCancelled,
-    ParticipantWaitlisted,
-    Recipient,
-    RegistrationState,
-)
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled
+from shared.contracts.registration.recipients import LinkPurpose, Recipient
+from shared.contracts.registration.registrations import ParticipantCancelled, ParticipantWaitlisted, RegistrationState
 from shared.text import TIME_ZONE
 from shared.translation import Text, Translations
 

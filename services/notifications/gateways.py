@@ -17,7 +17,7 @@ from pydantic import AnyUrl, UrlConstraints
 
 from services.notifications.messages import Message
 from shared.client import Bus, Failed
-from shared.contracts.registration import FindRecipient, LinkPurpose, Recipient
+from shared.contracts.registration.recipients import FindRecipient, LinkPurpose, Recipient
 from shared.messages import Refused
 from shared.tracing import span
 

@@ -26,10 +26,9 @@ from shared.contracts.agenda.releases import (
 )
 from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterFailed, LetterKind, LetterSent, LetterState
-from shared.contracts.registration import (
-    GatheringAnnounced,
-    GatheringCancelled,
-    GatheringChanged,
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantPromoted,
     ParticipantRegistered,
@@ -38,7 +37,6 @@ from shared.contracts.registration import (
     RegistrationChanged,
     RegistrationRepeated,
     RegistrationState,
-    SignInRequested,
 )
 from shared.messages import Event, Refused, new_id
 from shared.tables import metadata

@@ -13,7 +13,7 @@ from services.notifications.calendars import calendar
 from services.notifications.content import Content, compose
 from services.notifications.messages import UNSUBSCRIBE, Message, assemble, mailbox, one_line
 from services.notifications.model import Letter
-from shared.contracts.registration import Recipient
+from shared.contracts.registration.recipients import Recipient
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "letters"),

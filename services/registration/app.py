@@ -16,7 +16,7 @@ from services.registration.queries import gatherings as gathering_queries
 from services.registration.queries import people as people_queries
 from services.registration.queries import registrations as registration_queries
 from shared.bus import Router
-from shared.contracts import registration as contract
+from shared.contracts.registration.people import Address
 from shared.service import Running, Worker, build
 from shared.settings import ServiceSettings
 
@@ -35,19 +35,6 @@ ROUTERS: tuple[Router, ...] = (
     erasure_queries.router,
 )
 
-gatherings.router.publishes(contract.GatheringAnnounced, contract.GatheringChanged, contract.GatheringCancelled)
-registrations.router.publishes(
-    contract.ParticipantRegistered,
-    contract.ParticipantWaitlisted,
-    contract.ParticipantPromoted,
-    contract.ParticipantCancelled,
-    contract.ParticipantReplaced,
-    contract.RegistrationChanged,
-    contract.RegistrationRepeated,
-)
-access.router.publishes(contract.SignInRequested, contract.SubscriptionEnded)
-erasure.router.publishes(contract.PersonErased)
-
 
 def comma_separated(value: object) -> object:
     """The parts of a line, without empty ones."""
@@ -59,7 +46,7 @@ def comma_separated(value: object) -> object:
 class Settings(ServiceSettings):
     """Settings of registration."""
 
-    organisers: Annotated[tuple[contract.Address, ...], NoDecode, BeforeValidator(comma_separated)] = ()
+    organisers: Annotated[tuple[Address, ...], NoDecode, BeforeValidator(comma_separated)] = ()
     """Addresses, separated by commas, of people who are organisers from the first start on."""
     needs_kept: timedelta = timedelta(days=14)
     """How long meals, support and the like are kept after the end of a gathering."""

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.model import Gathering, Person, Registration, UsedLink
 from services.registration.model.links import SIGN_IN_FOR
-from shared.contracts.registration import Needs
+from shared.contracts.registration.people import Needs
 from shared.service import Running, Worker, every
 
 EVERY = timedelta(hours=6)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from deploy.servers import NatsServer, PostgresServer
 from deploy.streams import declare_stream, streams
 from shared.client import Bus
-from shared.contracts.registration import SubscriptionEnded
+from shared.contracts.registration.recipients import SubscriptionEnded
 from shared.messages import headers, new_id
 from shared.outbox import Relay
 from shared.session import connect

@@ -16,21 +16,11 @@ from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSes
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
-from shared.contracts.registration import (
-    Affiliation,
-    Affiliations,
-    AnnounceGathering,
-    FindRecipient,
-    GatheringFormat,
-    GatheringPlan,
-    LinkPurpose,
-    ListAffiliations,
-    ListRegistrations,
-    Needs,
-    PersonDetails,
-    RegisterParticipant,
-    RegistrationRow,
-)
+from shared.contracts.registration.affiliations import Affiliation, Affiliations, ListAffiliations
+from shared.contracts.registration.gatherings import AnnounceGathering, GatheringFormat, GatheringPlan
+from shared.contracts.registration.people import Needs, PersonDetails
+from shared.contracts.registration.recipients import FindRecipient, LinkPurpose
+from shared.contracts.registration.registrations import ListRegistrations, RegisterParticipant, RegistrationRow
 from shared.identity import Role
 from shared.messages import Command, Refused
 from shared.text import TIME_ZONE

@@ -5,7 +5,8 @@ from faststream.asgi import AsgiFastStream
 from playwright.async_api import Page, expect
 
 from shared.client import Bus
-from shared.contracts.registration import FindAudience, LinkPurpose, SignInRequested
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.recipients import FindAudience, LinkPurpose
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import Stage, plan

@@ -12,7 +12,7 @@ from shared.client import Bus
 from shared.contracts.agenda.cafe import CafePlan, CafeRound, CafeTable, FindCafe, SetUpCafe
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.knowledge import FindEntry, HarvestNotes, ListWork
-from shared.contracts.registration import ParticipantRegistered
+from shared.contracts.registration.registrations import ParticipantRegistered
 from shared.identity import Role
 from shared.messages import headers, new_id
 from tests.browser.checks import assert_accessible, assert_fits

@@ -13,7 +13,9 @@ from playwright.async_api import Locator, Page, expect
 from shared.client import Bus
 from shared.contracts.agenda.proposals import ProposeSession
 from shared.contracts.notifications import LetterFailed, LetterState, ListLetters
-from shared.contracts.registration import Childcare, EmailAddress, ErasePerson, GrantRole, Meal, Needs, Support
+from shared.contracts.registration.access import GrantRole
+from shared.contracts.registration.erasure import ErasePerson
+from shared.contracts.registration.people import Childcare, EmailAddress, Meal, Needs, Support
 from shared.erasure import digest
 from shared.identity import Role
 from shared.messages import Refused

@@ -12,7 +12,7 @@ from shared.client import Bus
 from shared.contracts.agenda.draft import CancelSession, PlaceSession
 from shared.contracts.agenda.programme import Agenda, FindAgenda, Session
 from shared.contracts.agenda.releases import PublishRelease
-from shared.contracts.registration import GatheringAnnounced
+from shared.contracts.registration.gatherings import GatheringAnnounced
 from shared.identity import Role
 from shared.messages import headers
 from tests.browser.checks import assert_accessible, assert_fits

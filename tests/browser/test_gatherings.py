@@ -10,17 +10,10 @@ from playwright.async_api import Page, expect
 from deploy.servers import NatsServer
 from services.registration import app as registration_app
 from shared.client import Bus
-from shared.contracts.registration import (
-    AddOrganisation,
-    CancelGathering,
-    Needs,
-    OrganisationKind,
-    ParticipantRegistered,
-    Photo,
-    RegistrationRepeated,
-    RegistrationState,
-    Support,
-)
+from shared.contracts.registration.affiliations import AddOrganisation, OrganisationKind
+from shared.contracts.registration.gatherings import CancelGathering
+from shared.contracts.registration.people import Needs, Photo, Support
+from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationRepeated, RegistrationState
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import DAYS, Stage, person, plan

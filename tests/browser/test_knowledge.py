@@ -22,7 +22,7 @@ from shared.contracts.knowledge import (
     SubmitEntry,
     WriteEntry,
 )
-from shared.contracts.registration import ListAffiliations
+from shared.contracts.registration.affiliations import ListAffiliations
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 

@@ -7,16 +7,10 @@ from faststream.asgi import AsgiFastStream
 from playwright.async_api import Page, expect
 
 from shared.client import Bus
-from shared.contracts.registration import (
-    EmailAddress,
-    GrantRole,
-    Meal,
-    Needs,
-    ParticipantCancelled,
-    PersonErased,
-    Photo,
-    RegistrationState,
-)
+from shared.contracts.registration.access import GrantRole
+from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.people import EmailAddress, Meal, Needs, Photo
+from shared.contracts.registration.registrations import ParticipantCancelled, RegistrationState
 from shared.erasure import digest
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits

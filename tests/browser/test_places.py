@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 
 from shared.client import Bus
 from shared.contracts.agenda.places import FindMyPlaces, SlotWishes, SubmitWishes
-from shared.contracts.registration import RegistrationRow
+from shared.contracts.registration.registrations import RegistrationRow
 from shared.identity import Role
 from shared.text import TIME_ZONE
 from tests.browser.checks import assert_accessible, assert_fits

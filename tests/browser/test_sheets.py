@@ -10,7 +10,7 @@ from playwright.async_api import APIResponse, Page, expect
 
 from shared.client import Bus
 from shared.contracts.agenda.programme import FindAgenda
-from shared.contracts.registration import CancelGathering
+from shared.contracts.registration.gatherings import CancelGathering
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import CAFE, WORKSHOP, Stage, eventually, plan

@@ -16,7 +16,7 @@ from shared.contracts.agenda.consultation import FindConsultation, JoinConsultat
 from shared.contracts.agenda.plenary import ArrangePlenary, AskQuestion, FindPlenary
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import RegistrationRow
+from shared.contracts.registration.registrations import RegistrationRow
 from shared.identity import Role
 from shared.messages import new_id
 from tests.browser.checks import assert_accessible, assert_fits

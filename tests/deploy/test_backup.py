@@ -27,13 +27,8 @@ from deploy.nats.config import accounts
 from deploy.streams import SERVICES
 from shared.client import Bus, connect
 from shared.contracts.notifications import Letter, LetterKind, LetterState, ListLetters, SendAgain
-from shared.contracts.registration import (
-    ErasePerson,
-    ListErasures,
-    ParticipantRegistered,
-    PersonErased,
-    RegistrationState,
-)
+from shared.contracts.registration.erasure import ErasePerson, ListErasures, PersonErased
+from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationState
 from shared.outbox import LOCK
 from tests.conftest import PATIENCE, Databases, Events, Identities, running
 from tests.service.notifications.conftest import MailServer

@@ -22,19 +22,10 @@ from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.proposals import ListProposals, Proposals
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import EntryKind, EntryState, FindEntry, Hits, ListWork, SearchEntries, WorkItem
-from shared.contracts.registration import (
-    AddOrganisation,
-    Affiliations,
-    Gathering,
-    GatheringFormat,
-    ListAffiliations,
-    ListGatherings,
-    ListRegistrations,
-    ListRoles,
-    OrganisationKind,
-    RegistrationRow,
-    RoleHolder,
-)
+from shared.contracts.registration.access import ListRoles, RoleHolder
+from shared.contracts.registration.affiliations import AddOrganisation, Affiliations, ListAffiliations, OrganisationKind
+from shared.contracts.registration.gatherings import Gathering, GatheringFormat, ListGatherings
+from shared.contracts.registration.registrations import ListRegistrations, RegistrationRow
 from shared.identity import Role
 from shared.messages import Value, new_id
 from tests.conftest import Identities, Start

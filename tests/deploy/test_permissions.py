@@ -4,7 +4,9 @@ import pytest
 
 from deploy.nats.permissions import FRONTENDS, Permissions, partner, permissions
 from deploy.streams import SERVICES, routers
-from shared.contracts.registration import FindAudience, FindGathering, FindRecipient, RegisterParticipant
+from shared.contracts.registration.gatherings import FindGathering
+from shared.contracts.registration.recipients import FindAudience, FindRecipient
+from shared.contracts.registration.registrations import RegisterParticipant
 from shared.messages import Event, inbox
 from tests.contracts.schemas import messages
 

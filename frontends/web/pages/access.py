@@ -17,15 +17,10 @@ from frontends.web.forms import FormState, read
 from frontends.web.render import render
 from frontends.web.session import actor, seal_key, sign_in
 from shared.client import Unavailable
-from shared.contracts.registration import (
-    Address,
-    EmailAddress,
-    ListMyRegistrations,
-    RequestSignIn,
-    SignedIn,
-    SignIn,
-    Unsubscribe,
-)
+from shared.contracts.registration.access import RequestSignIn, SignedIn, SignIn
+from shared.contracts.registration.people import Address, EmailAddress
+from shared.contracts.registration.recipients import Unsubscribe
+from shared.contracts.registration.registrations import ListMyRegistrations
 from shared.messages import Refused
 from shared.sealed import seal
 

@@ -18,15 +18,8 @@ from frontends.web.forms import Once, read
 from frontends.web.render import language, translator
 from frontends.web.session import require
 from shared.contracts.agenda.programme import Agenda, FindAgenda
-from shared.contracts.registration import (
-    CloseCalendar,
-    FindCalendar,
-    FindGathering,
-    Gathering,
-    ListGatherings,
-    OpenCalendar,
-    PersonalCalendar,
-)
+from shared.contracts.registration.calendars import CloseCalendar, FindCalendar, OpenCalendar, PersonalCalendar
+from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
 from shared.messages import Refused
 
 OWN = "/mein-bereich"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from frontends.web.render import Translate
 from shared.contracts.agenda.programme import Change, ChangeKind, SessionFacts
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.text import TIME_ZONE
 
 Names = Mapping[UUID, Name]

@@ -17,7 +17,7 @@ from frontends.web.session import require
 from shared.contracts.agenda.contributions import Contribution, ListContributions, OwnSession
 from shared.contracts.agenda.draft import Availability, ChangeSession, SetAvailability
 from shared.contracts.agenda.sessions import SessionOutline
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Command, Done, Refused, new_id
 from shared.text import Line, Paragraph
 

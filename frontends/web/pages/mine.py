@@ -20,14 +20,12 @@ from shared.contracts.agenda.cafe import ListRoutes
 from shared.contracts.agenda.contributions import ListContributions
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
-from shared.contracts.registration import (
+from shared.contracts.registration.calendars import FindMyCalendar
+from shared.contracts.registration.erasure import ErasePerson
+from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
+from shared.contracts.registration.registrations import (
     CancelRegistration,
     ChangeRegistration,
-    ErasePerson,
-    FindGathering,
-    FindMyCalendar,
-    Gathering,
-    ListGatherings,
     ListMyRegistrations,
     RegistrationRow,
     RegistrationState,

@@ -33,7 +33,7 @@ from shared.contracts.agenda.proposals import (
     WithdrawProposal,
 )
 from shared.contracts.agenda.sessions import Equipment, Places, SessionFormat, SessionOutline
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Command, Refused, new_id
 from shared.text import OptionalLine
 

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from frontends.web.bus import ask_if_there
 from frontends.web.render import render
-from shared.contracts.registration import Gathering, ListGatherings
+from shared.contracts.registration.gatherings import Gathering, ListGatherings
 
 SHOWN = 3
 

@@ -1,16 +1,13 @@
 """Who comes, as registration tells."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
-from faststream import Depends
-from faststream.nats.annotations import NatsMessage
 from sqlalchemy.dialects.postgresql import insert
 
 from services.agenda.model import Attendee
-from shared.bus import Router, stored_at
-from shared.contracts.registration import (
+from shared.bus import Router, StoredAt
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantEvent,
     ParticipantPromoted,
@@ -25,43 +22,33 @@ from shared.session import Session
 router = Router("agenda")
 
 
-async def moment(message: NatsMessage) -> datetime:
-    """When the stream stored an event: of two, the later one is the newer."""
-    at = stored_at(message)
-    assert at is not None
-    return at
-
-
-At = Annotated[datetime, Depends(moment)]
-
-
 @router.on(ParticipantRegistered)
-async def note_registered(event: ParticipantRegistered, session: Session, at: At) -> None:
+async def note_registered(event: ParticipantRegistered, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, state=RegistrationState.REGISTERED, days=event.days)
 
 
 @router.on(ParticipantWaitlisted)
-async def note_waitlisted(event: ParticipantWaitlisted, session: Session, at: At) -> None:
+async def note_waitlisted(event: ParticipantWaitlisted, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, state=RegistrationState.WAITLISTED, days=event.days)
 
 
 @router.on(ParticipantPromoted)
-async def note_promoted(event: ParticipantPromoted, session: Session, at: At) -> None:
+async def note_promoted(event: ParticipantPromoted, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, state=RegistrationState.REGISTERED, days=event.days)
 
 
 @router.on(RegistrationChanged)
-async def note_changed(event: RegistrationChanged, session: Session, at: At) -> None:
+async def note_changed(event: RegistrationChanged, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, days=event.days)
 
 
 @router.on(ParticipantReplaced)
-async def note_replaced(event: ParticipantReplaced, session: Session, at: At) -> None:
+async def note_replaced(event: ParticipantReplaced, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, holder_id=event.deputy_id, state=event.state)
 
 
 @router.on(ParticipantCancelled)
-async def note_cancelled(event: ParticipantCancelled, session: Session, at: At) -> None:
+async def note_cancelled(event: ParticipantCancelled, session: Session, at: StoredAt) -> None:
     await hear(session, event, at, state=RegistrationState.CANCELLED)
 
 

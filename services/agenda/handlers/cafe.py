@@ -21,7 +21,7 @@ from shared.contracts.agenda.cafe import (
     SetUpCafe,
     StopCafeRun,
 )
-from shared.contracts.registration import ParticipantReplaced
+from shared.contracts.registration.registrations import ParticipantReplaced
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish

@@ -5,11 +5,7 @@ A change that overtakes its announcement fails, and is tried again when the agen
 
 from services.agenda.model import Agenda
 from shared.bus import Router
-from shared.contracts.registration import (
-    GatheringAnnounced,
-    GatheringCancelled,
-    GatheringChanged,
-)
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
 from shared.session import Session
 
 router = Router("agenda")

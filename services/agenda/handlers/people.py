@@ -6,9 +6,7 @@ from services.agenda.handlers import consultation, places, plenary
 from services.agenda.model import Availability, Ballot
 from shared.bus import Router
 from shared.contracts.agenda.people import ErasureConfirmed
-from shared.contracts.registration import (
-    PersonErased,
-)
+from shared.contracts.registration.erasure import PersonErased
 from shared.outbox import publish
 from shared.session import Session
 

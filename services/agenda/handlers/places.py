@@ -25,7 +25,7 @@ from shared.contracts.agenda.places import (
     TakePlace,
 )
 from shared.contracts.agenda.releases import ProgrammeReleased
-from shared.contracts.registration import ParticipantReplaced
+from shared.contracts.registration.registrations import ParticipantReplaced
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish

@@ -22,7 +22,7 @@ from shared.contracts.agenda.proposals import (
     VoteOnProposal,
     WithdrawProposal,
 )
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish

@@ -7,7 +7,7 @@ from sqlalchemy import Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
-from shared.contracts.registration import ParticipantEvent, RegistrationState
+from shared.contracts.registration.registrations import ParticipantEvent, RegistrationState
 
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 

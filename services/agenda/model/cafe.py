@@ -144,8 +144,7 @@ class WorldCafe(Base, kw_only=True):
 
     def last_run(self) -> Select[Job]:
         """Selects the run that was asked for last."""
-        ours = Job.gathering_id == self.gathering_id, Job.kind == JobKind.CAFE, Job.subject_id == self.session_id
-        return select(Job).where(*ours).order_by(Job.requested_at.desc()).limit(1)
+        return Job.last(JobKind.CAFE, self.gathering_id, self.session_id)
 
     # Setting up
 

@@ -84,14 +84,10 @@ class Job(Base, kw_only=True):
         )
 
     @classmethod
-    def last(cls, kind: JobKind, gathering_id: UUID) -> Select["Job"]:
-        """Selects the job of that kind that was asked for last."""
-        return (
-            select(cls)
-            .where(cls.gathering_id == gathering_id, cls.kind == kind)
-            .order_by(cls.requested_at.desc())
-            .limit(1)
-        )
+    def last(cls, kind: JobKind, gathering_id: UUID, subject_id: UUID | None = None) -> Select["Job"]:
+        """Selects the job of that kind, about that subject, that was asked for last."""
+        about = cls.gathering_id == gathering_id, cls.kind == kind, cls.subject_id.is_not_distinct_from(subject_id)
+        return select(cls).where(*about).order_by(cls.requested_at.desc()).limit(1)
 
     @classmethod
     def next(cls, at: datetime) -> Select["Job"]:

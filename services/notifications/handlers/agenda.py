@@ -26,7 +26,7 @@ from shared.contracts.agenda.releases import (
     SessionRescheduled,
 )
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import RegistrationState
+from shared.contracts.registration.registrations import RegistrationState
 
 router = Router("notifications")
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.notifications.model import OF_ONE_PERSON, ChosenDays, Erased, Letter, Occasion, Seat, Told
 from shared.bus import Router
 from shared.contracts.notifications import ErasureConfirmed
-from shared.contracts.registration import PersonErased
+from shared.contracts.registration.erasure import PersonErased
 from shared.erasure import digest
 from shared.outbox import publish
 from shared.session import Session

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.notifications.delivery import Delivery
 from services.notifications.model import Addressed, Base, Letter, Occasion, urgency
 from services.notifications.past import is_erased, past
-from shared.bus import stored_at
+from shared.bus import StoredAt
 from shared.erasure import digest
 from shared.messages import TIME, Event
 from shared.session import Session
@@ -90,10 +90,10 @@ def newest(table: type[Base], values: dict[str, object]) -> Insert:
     return statement.on_conflict_do_update(index_elements=key, set_=changed, where=later)
 
 
-async def letterbox(session: Session, message: NatsMessage, delivery: Annotated[Delivery, Context()]) -> Letterbox:
+async def letterbox(
+    session: Session, message: NatsMessage, as_of: StoredAt, delivery: Annotated[Delivery, Context()]
+) -> Letterbox:
     """The letterbox for a message of a stream."""
-    as_of = stored_at(message)
-    assert as_of is not None
     happened_at = datetime.fromisoformat(message.headers[TIME])
     return Letterbox(session, UUID(message.message_id), as_of, happened_at, delivery)
 

@@ -10,11 +10,10 @@ from services.notifications.model import Addressed, ChosenDays, Gathering, Seat,
 from shared.bus import Router
 from shared.client import Bus
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import (
-    FindAudience,
-    GatheringAnnounced,
-    GatheringCancelled,
-    GatheringChanged,
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration.recipients import FindAudience
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantPromoted,
     ParticipantRegistered,
@@ -23,7 +22,6 @@ from shared.contracts.registration import (
     RegistrationChanged,
     RegistrationRepeated,
     RegistrationState,
-    SignInRequested,
 )
 
 PLAN = {"title", "description", "place", "address", "begins_at", "ends_at", "registration_deadline"}

@@ -9,11 +9,12 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.registration.handlers.incoming import OpeningKey, SentAt, opened
+from services.registration.handlers.incoming import OpeningKey, opened
 from services.registration.handlers.people import with_address
 from services.registration.model import Link, Person, Registration, UsedLink
-from shared.bus import Router
-from shared.contracts.registration import LinkPurpose, RequestSignIn, SignedIn, SignIn, Unsubscribe
+from shared.bus import Router, StoredAt
+from shared.contracts.registration.access import RequestSignIn, SignedIn, SignIn, SignInRequested
+from shared.contracts.registration.recipients import LinkPurpose, SubscriptionEnded, Unsubscribe
 from shared.identity import ANYONE, issue
 from shared.messages import Done, Refused
 from shared.outbox import publish
@@ -25,10 +26,11 @@ ActorKey = Annotated[Ed25519PublicKey, Context("actor_key")]
 SigningKey = Annotated[Ed25519PrivateKey, Context("signing_key")]
 
 router = Router("registration")
+router.publishes(SignInRequested, SubscriptionEnded)
 
 
 @router.handles(RequestSignIn, by=ANYONE)
-async def request_sign_in(command: RequestSignIn, session: Session, sent_at: SentAt, opening_key: OpeningKey) -> Done:
+async def request_sign_in(command: RequestSignIn, session: Session, sent_at: StoredAt, opening_key: OpeningKey) -> Done:
     """Asks for a link; the outcome does not tell whether the address is known."""
     if person := await with_address(session, opened(command.who, opening_key).email):
         publish(session, *person.request_sign_in(sent_at))
@@ -37,7 +39,7 @@ async def request_sign_in(command: RequestSignIn, session: Session, sent_at: Sen
 
 @router.handles(SignIn, by=ANYONE)
 async def sign_in(
-    command: SignIn, session: Session, sent_at: SentAt, actor_key: ActorKey, signing_key: SigningKey
+    command: SignIn, session: Session, sent_at: StoredAt, actor_key: ActorKey, signing_key: SigningKey
 ) -> SignedIn:
     """Turns a mailed link into a token; opening it also confirms the person's registrations."""
     link = Link.read(command.link, actor_key, sent_at)
@@ -52,7 +54,7 @@ async def sign_in(
 
 
 @router.handles(Unsubscribe, by=ANYONE)
-async def unsubscribe(command: Unsubscribe, session: Session, sent_at: SentAt, actor_key: ActorKey) -> Done:
+async def unsubscribe(command: Unsubscribe, session: Session, sent_at: StoredAt, actor_key: ActorKey) -> Done:
     """Ends the announcements to a person."""
     link = unsubscribing(command.link, actor_key, sent_at)
     person = await addressed(session, link)

@@ -2,7 +2,7 @@
 
 from services.registration.model import Person
 from shared.bus import Actor, Router
-from shared.contracts.registration import CalendarKey, CloseCalendar, OpenCalendar
+from shared.contracts.registration.calendars import CalendarKey, CloseCalendar, OpenCalendar
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.session import Session

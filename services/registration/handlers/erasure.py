@@ -9,12 +9,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.handlers.gatherings import line
-from services.registration.handlers.incoming import SentAt
 from services.registration.model import Confirmation, Erasure, Gathering, Person, Registration
-from shared.bus import Actor, Router
+from shared.bus import Actor, Router, StoredAt
 from shared.contracts import knowledge, notifications
 from shared.contracts.agenda import people as agenda
-from shared.contracts.registration import Erased, ErasePerson, PersonErased, RegistrationState
+from shared.contracts.registration.erasure import Erased, ErasePerson, PersonErased
+from shared.contracts.registration.registrations import RegistrationState
 from shared.erasure import digest
 from shared.identity import SIGNED_IN, Role
 from shared.messages import Refused
@@ -22,10 +22,11 @@ from shared.outbox import publish
 from shared.session import Session
 
 router = Router("registration")
+router.publishes(PersonErased)
 
 
 @router.handles(ErasePerson, by=SIGNED_IN, ordered=True)
-async def erase_person(command: ErasePerson, session: Session, actor: Actor, sent_at: SentAt) -> Erased:
+async def erase_person(command: ErasePerson, session: Session, actor: Actor, sent_at: StoredAt) -> Erased:
     """Erases a person; one after the other, so that two organisers can't remove each other at once."""
     person_id = command.participant_id or actor.signed_in()
     gatherings = await gatherings_of(session, person_id)

@@ -6,28 +6,30 @@ from uuid import UUID
 from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.registration.handlers.incoming import SentAt
 from services.registration.model import Gathering, Office, Registration
-from shared.bus import Router
-from shared.contracts.registration import (
+from shared.bus import Router, StoredAt
+from shared.contracts.registration.gatherings import (
     AnnounceGathering,
     CancelGathering,
     ChangeGathering,
     GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
     GatheringFormat,
     GatheringPlan,
-    RegistrationState,
 )
+from shared.contracts.registration.registrations import RegistrationState
 from shared.identity import Role
 from shared.messages import Done, Refused
 from shared.outbox import publish
 from shared.session import Session
 
 router = Router("registration")
+router.publishes(GatheringAnnounced, GatheringChanged, GatheringCancelled)
 
 
 @router.handles(AnnounceGathering, by=[Role.ORGANISER], ordered=True)
-async def announce_gathering(command: AnnounceGathering, session: Session, sent_at: SentAt) -> GatheringAnnounced:
+async def announce_gathering(command: AnnounceGathering, session: Session, sent_at: StoredAt) -> GatheringAnnounced:
     """Announces a gathering; one after the other, so that each gets a number of its own."""
     await check_host(session, command.plan)
     gathering = Gathering(ordinal=await next_ordinal(session, command.plan.format), **dict(command.plan))

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.model import Home, Office, Organisation
 from shared.bus import Router
-from shared.contracts import registration as contract
-from shared.contracts.registration import AddOrganisation, Affiliation, OrganisationKind
+from shared.contracts.registration import affiliations as contract
+from shared.contracts.registration.affiliations import AddOrganisation, Affiliation, OrganisationKind
 from shared.identity import Role
 from shared.messages import Refused, new_id
 from shared.session import Session

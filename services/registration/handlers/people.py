@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registration.handlers.incoming import OpeningKey, opened
 from services.registration.model import Home, Person
 from shared.bus import Router
-from shared.contracts.registration import GrantRole, PersonDetails, RevokeRole
+from shared.contracts.registration.access import GrantRole, RevokeRole
+from shared.contracts.registration.people import PersonDetails
 from shared.identity import Role
 from shared.messages import Done, Refused, new_id
 from shared.session import Session

@@ -6,16 +6,23 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.handlers import gatherings
-from services.registration.handlers.incoming import OpeningKey, SentAt, opened
+from services.registration.handlers.incoming import OpeningKey, opened
 from services.registration.handlers.organisations import home
 from services.registration.handlers.people import introduced
 from services.registration.model import Application, Gathering, Home, Person, Registration
-from shared.bus import Actor, Router
-from shared.contracts.registration import (
+from shared.bus import Actor, Router, StoredAt
+from shared.contracts.registration.registrations import (
     CancelRegistration,
     ChangeRegistration,
+    ParticipantCancelled,
+    ParticipantPromoted,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    ParticipantWaitlisted,
     RegisterParticipant,
+    RegistrationChanged,
     RegistrationOutcome,
+    RegistrationRepeated,
     RegistrationState,
     SendDeputy,
 )
@@ -25,11 +32,20 @@ from shared.outbox import publish
 from shared.session import Session
 
 router = Router("registration")
+router.publishes(
+    ParticipantRegistered,
+    ParticipantWaitlisted,
+    ParticipantPromoted,
+    ParticipantCancelled,
+    ParticipantReplaced,
+    RegistrationChanged,
+    RegistrationRepeated,
+)
 
 
 @router.handles(RegisterParticipant, by=ANYONE)
 async def register_participant(
-    command: RegisterParticipant, session: Session, actor: Actor, sent_at: SentAt, opening_key: OpeningKey
+    command: RegisterParticipant, session: Session, actor: Actor, sent_at: StoredAt, opening_key: OpeningKey
 ) -> RegistrationOutcome:
     """Registers somebody, once for each gathering; see `Person` for what becomes of the details given.
 
@@ -55,7 +71,7 @@ async def register_participant(
 
 @router.handles(ChangeRegistration, by=SIGNED_IN)
 async def change_registration(
-    command: ChangeRegistration, session: Session, actor: Actor, sent_at: SentAt, opening_key: OpeningKey
+    command: ChangeRegistration, session: Session, actor: Actor, sent_at: StoredAt, opening_key: OpeningKey
 ) -> Done:
     """Changes a registration and the person's own details, the address included."""
     gathering, registration = await locked(session, command.registration_id, actor)
@@ -71,7 +87,7 @@ async def change_registration(
 
 
 @router.handles(CancelRegistration, by=SIGNED_IN)
-async def cancel_registration(command: CancelRegistration, session: Session, actor: Actor, sent_at: SentAt) -> Done:
+async def cancel_registration(command: CancelRegistration, session: Session, actor: Actor, sent_at: StoredAt) -> Done:
     """Takes a seat back and gives it to the first in line who may have it."""
     gathering, registration = await locked(session, command.registration_id, actor)
     publish(session, gathering.withdraw(registration, sent_at))
@@ -81,7 +97,7 @@ async def cancel_registration(command: CancelRegistration, session: Session, act
 
 @router.handles(SendDeputy, by=SIGNED_IN)
 async def send_deputy(
-    command: SendDeputy, session: Session, actor: Actor, sent_at: SentAt, opening_key: OpeningKey
+    command: SendDeputy, session: Session, actor: Actor, sent_at: StoredAt, opening_key: OpeningKey
 ) -> Done:
     """Gives the seat to somebody else of the same office or organisation."""
     gathering, registration = await locked(session, command.registration_id, actor)

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registration.model.base import Base, one_of
-from shared.contracts import registration as contract
-from shared.contracts.registration import OrganisationKind
+from shared.contracts.registration import affiliations as contract
+from shared.contracts.registration.affiliations import OrganisationKind
 from shared.messages import Refused, new_id
 
 NAMESPACE = UUID("6c1f6d3e-54b5-4f6e-9d0a-3f6f0f4f1c6b")

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, DateTime, Enum, String
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
-from shared.contracts.registration import Needs
+from shared.contracts.registration.people import Needs
 from shared.tables import Json, metadata, values
 
 

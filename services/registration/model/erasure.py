@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registration.model.base import Base
-from shared.contracts import registration as contract
+from shared.contracts.registration import erasure as contract
 from shared.erasure import digest
 
 CONFIRMING = frozenset({"agenda", "knowledge", "notifications"})

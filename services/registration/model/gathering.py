@@ -19,20 +19,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.registration.model.affiliation import Home
 from services.registration.model.base import Base, one_of
 from services.registration.model.person import Presented
-from shared.contracts.registration import (
+from shared.contracts.registration.gatherings import (
     GatheringAnnounced,
     GatheringCancelled,
     GatheringChanged,
     GatheringFormat,
     GatheringPlan,
-    Needs,
+)
+from shared.contracts.registration.people import Needs, PersonDetails
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantEvent,
     ParticipantPromoted,
     ParticipantRegistered,
     ParticipantReplaced,
     ParticipantWaitlisted,
-    PersonDetails,
     RegistrationChanged,
     RegistrationRepeated,
     RegistrationState,

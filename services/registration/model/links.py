@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registration.model.base import Base
 from services.registration.model.person import Person
-from shared.contracts.registration import LinkPurpose
+from shared.contracts.registration.recipients import LinkPurpose
 from shared.identity import ALGORITHM, Actor, Role
 from shared.messages import Refused, Value, new_id
 

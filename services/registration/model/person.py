@@ -10,7 +10,9 @@ from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
 from services.registration.model.affiliation import Home
 from services.registration.model.base import Base
-from shared.contracts.registration import Language, PersonDetails, SignInRequested, SubscriptionEnded
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.people import Language, PersonDetails
+from shared.contracts.registration.recipients import SubscriptionEnded
 from shared.identity import Actor, Role
 from shared.messages import Refused, new_id
 from shared.tables import values

@@ -4,14 +4,8 @@ from sqlalchemy import select
 
 from services.registration.model import Gathering, Person, Registration
 from shared.bus import Actor, Router
-from shared.contracts.registration import (
-    CalendarKey,
-    FindCalendar,
-    FindMyCalendar,
-    PersonalCalendar,
-    RegistrationState,
-    Stay,
-)
+from shared.contracts.registration.calendars import CalendarKey, FindCalendar, FindMyCalendar, PersonalCalendar, Stay
+from shared.contracts.registration.registrations import RegistrationState
 from shared.identity import ANYONE, SIGNED_IN
 from shared.messages import Refused
 from shared.session import Reading

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from services.registration.model import Confirmation, Erasure
 from shared.bus import Router
-from shared.contracts.registration import Erasures, ListErasures
+from shared.contracts.registration.erasure import Erasures, ListErasures
 from shared.identity import Role
 from shared.session import Reading
 

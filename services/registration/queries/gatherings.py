@@ -6,8 +6,10 @@ from sqlalchemy import Select, select
 
 from services.registration.model import Gathering, Office, Organisation
 from shared.bus import Router
-from shared.contracts import registration as contract
-from shared.contracts.registration import Affiliations, FindGathering, Gatherings, ListAffiliations, ListGatherings
+from shared.contracts.registration import affiliations
+from shared.contracts.registration import gatherings as contract
+from shared.contracts.registration.affiliations import Affiliations, ListAffiliations
+from shared.contracts.registration.gatherings import FindGathering, Gatherings, ListGatherings
 from shared.identity import ANYONE
 from shared.messages import Refused
 from shared.session import Reading
@@ -25,7 +27,9 @@ async def list_affiliations(_: ListAffiliations, session: Reading) -> Affiliatio
     organisations = await session.scalars(select(Organisation).where(Organisation.listed).order_by(Organisation.name))
     return Affiliations(
         offices=tuple(office(each) for each in offices),
-        organisations=tuple(contract.Organisation.model_validate(each, from_attributes=True) for each in organisations),
+        organisations=tuple(
+            affiliations.Organisation.model_validate(each, from_attributes=True) for each in organisations
+        ),
     )
 
 
@@ -71,6 +75,6 @@ def shown(gathering: Gathering, host: Office) -> contract.Gathering:
     )
 
 
-def office(row: Office) -> contract.Office:
+def office(row: Office) -> affiliations.Office:
     """An office as everybody may see it."""
-    return contract.Office.model_validate(row, from_attributes=True)
+    return affiliations.Office.model_validate(row, from_attributes=True)

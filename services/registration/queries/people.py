@@ -13,21 +13,10 @@ from sqlalchemy.orm import aliased
 from services.registration.model import AFFILIATION, Gathering, Link, Office, Organisation, Person, Registration
 from shared import identity
 from shared.bus import Actor, Router
-from shared.contracts.registration import (
-    Audience,
-    FindAudience,
-    FindNames,
-    FindRecipient,
-    ListRoles,
-    Me,
-    Name,
-    Names,
-    Recipient,
-    RegistrationState,
-    RoleHolder,
-    RoleHolders,
-    WhoAmI,
-)
+from shared.contracts.registration.access import ListRoles, Me, RoleHolder, RoleHolders, WhoAmI
+from shared.contracts.registration.people import FindNames, Name, Names
+from shared.contracts.registration.recipients import Audience, FindAudience, FindRecipient, Recipient
+from shared.contracts.registration.registrations import RegistrationState
 from shared.identity import SIGNED_IN, Role
 from shared.messages import Refused
 from shared.session import Reading

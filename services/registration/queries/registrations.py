@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from services.registration.model import AFFILIATION, Gathering, Office, Organisation, Person, Registration
 from shared.bus import Actor, Router
-from shared.contracts.registration import (
+from shared.contracts.registration.people import PersonDetails
+from shared.contracts.registration.registrations import (
     ListMyRegistrations,
     ListRegistrations,
-    PersonDetails,
     RegistrationRow,
     Registrations,
     RegistrationState,

@@ -7,7 +7,7 @@ import pytest
 from faststream.asgi import AsgiFastStream
 
 from shared.client import Bus
-from shared.contracts.registration import GatheringAnnounced
+from shared.contracts.registration.gatherings import GatheringAnnounced
 from shared.identity import Role
 from shared.messages import new_id
 from tests.service.agenda.sample import Desk, eventually, happened, known, plan

@@ -17,7 +17,7 @@ from shared.contracts.agenda.draft import AddRoom, AddSession, AddSlot, PlaceSes
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.releases import ProgrammeReleased, PublishRelease
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
-from shared.contracts.registration import GatheringFormat, GatheringPlan
+from shared.contracts.registration.gatherings import GatheringFormat, GatheringPlan
 from shared.messages import Command, Event, Query, Refused, headers, new_id
 from tests.conftest import PATIENCE
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model import Attendee
 from shared.client import Bus
-from shared.contracts.registration import (
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantPromoted,
     ParticipantReplaced,

@@ -27,7 +27,7 @@ from shared.contracts.agenda.cafe import (
 from shared.contracts.agenda.draft import AddSession
 from shared.contracts.agenda.jobs import JobState
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import (
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     ParticipantReplaced,

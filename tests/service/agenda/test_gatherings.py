@@ -10,7 +10,7 @@ from shared.contracts.agenda.draft import AddSlot, SlotPlan
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled
 from shared.contracts.agenda.sessions import SlotKind
-from shared.contracts.registration import GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
 from shared.identity import Role
 from shared.messages import new_id
 from tests.conftest import Events, Start

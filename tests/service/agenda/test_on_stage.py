@@ -43,7 +43,8 @@ from shared.contracts.agenda.plenary import (
     WithdrawQuestion,
 )
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import ParticipantRegistered, PersonErased
+from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.registrations import ParticipantRegistered
 from shared.identity import Role
 from shared.messages import new_id
 from tests.conftest import Events

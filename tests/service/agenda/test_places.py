@@ -31,11 +31,11 @@ from shared.contracts.agenda.places import (
     TakePlace,
     WishingState,
 )
-from shared.contracts.registration import (
+from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     ParticipantReplaced,
-    PersonErased,
     RegistrationState,
 )
 from shared.identity import Role

@@ -29,7 +29,8 @@ from shared.contracts.agenda.planning import (
     WishKind,
 )
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import ParticipantCancelled, ParticipantRegistered, PersonErased, RegistrationState
+from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.registrations import ParticipantCancelled, ParticipantRegistered, RegistrationState
 from shared.identity import Role
 from tests.service.agenda.sample import Desk, eventually, happened, outline, refused, refuses
 

@@ -26,7 +26,8 @@ from shared.contracts.agenda.proposals import (
     VoteOnProposal,
     WithdrawProposal,
 )
-from shared.contracts.registration import AnnounceGathering, GatheringAnnounced, GatheringCancelled, ListAffiliations
+from shared.contracts.registration.affiliations import ListAffiliations
+from shared.contracts.registration.gatherings import AnnounceGathering, GatheringAnnounced, GatheringCancelled
 from shared.identity import Role
 from shared.messages import Done, Refused, new_id
 from tests.conftest import Events, Start

@@ -23,7 +23,7 @@ from shared.contracts.agenda.draft import (
 from shared.contracts.agenda.programme import ConflictCode, FindAgenda
 from shared.contracts.agenda.proposals import DecideProposal, ProposeSession
 from shared.contracts.agenda.sessions import SessionRules
-from shared.contracts.registration import PersonErased
+from shared.contracts.registration.erasure import PersonErased
 from shared.identity import Role
 from shared.messages import Command, Done, new_id
 from tests.conftest import SETTLED

@@ -16,7 +16,7 @@ from services.agenda.model import Agenda, Attendee, Base, CafeSession, Place, Re
 from services.agenda.queries.programme import draft, released
 from shared.contracts.agenda.places import Reason, ReasonCode
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import RegistrationState
+from shared.contracts.registration.registrations import RegistrationState
 from shared.messages import new_id
 from shared.session import connect
 from tests.conftest import Databases

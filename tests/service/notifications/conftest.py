@@ -18,7 +18,7 @@ from nats.aio.subscription import Subscription
 
 from shared.client import Bus
 from shared.contracts.notifications import Letters, ListLetters
-from shared.contracts.registration import Audience, FindAudience, FindRecipient, Recipient
+from shared.contracts.registration.recipients import Audience, FindAudience, FindRecipient, Recipient
 from shared.identity import Role
 from shared.messages import MESSAGE_ID, TYPE, Event, Refusal, Value, headers
 from tests.conftest import PATIENCE, Databases, Identities, Start

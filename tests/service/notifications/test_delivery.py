@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.notifications.model import Base
 from services.notifications.retention import forget
 from shared.contracts.notifications import LetterFailed, LetterSent, LetterState, ListLetters, SendAgain
-from shared.contracts.registration import SignInRequested
+from shared.contracts.registration.access import SignInRequested
 from shared.identity import Role
 from shared.messages import Refused
 from shared.session import connect

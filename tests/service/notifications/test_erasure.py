@@ -7,14 +7,14 @@ import pytest
 
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.notifications import ErasureConfirmed
-from shared.contracts.registration import (
-    GatheringAnnounced,
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.gatherings import GatheringAnnounced
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     ParticipantReplaced,
-    PersonErased,
     RegistrationState,
-    SignInRequested,
 )
 from tests.conftest import Events
 from tests.service.notifications.conftest import MailServer, Publisher, Registration

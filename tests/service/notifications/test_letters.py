@@ -13,10 +13,9 @@ from services.notifications.model import Seat
 from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
 from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterKind, LetterSent
-from shared.contracts.registration import (
-    GatheringAnnounced,
-    GatheringCancelled,
-    GatheringChanged,
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantPromoted,
     ParticipantRegistered,
@@ -24,7 +23,6 @@ from shared.contracts.registration import (
     ParticipantWaitlisted,
     RegistrationChanged,
     RegistrationState,
-    SignInRequested,
 )
 from shared.messages import Event
 from shared.session import connect

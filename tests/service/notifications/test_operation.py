@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.notifications.metrics import letters
 from shared import metrics
 from shared.contracts.notifications import LetterFailed, LetterSent
-from shared.contracts.registration import SignInRequested
+from shared.contracts.registration.access import SignInRequested
 from shared.session import connect
 from tests.conftest import Events
 from tests.service.notifications.conftest import MailServer, Publisher, Registration

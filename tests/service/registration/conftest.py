@@ -11,24 +11,18 @@ from pydantic import BaseModel
 
 from services.registration.model import office_id
 from shared.client import Bus
-from shared.contracts.registration import (
-    Affiliation,
-    AnnounceGathering,
+from shared.contracts.registration.access import SignedIn, SignIn
+from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
+from shared.contracts.registration.gatherings import AnnounceGathering, GatheringFormat, GatheringPlan
+from shared.contracts.registration.people import Needs, PersonDetails
+from shared.contracts.registration.recipients import FindRecipient, LinkPurpose
+from shared.contracts.registration.registrations import (
     ChangeRegistration,
-    FindRecipient,
-    GatheringFormat,
-    GatheringPlan,
-    LinkPurpose,
     ListRegistrations,
-    Needs,
-    OrganisationKind,
-    PersonDetails,
     RegisterParticipant,
     RegistrationRow,
     RegistrationState,
     SendDeputy,
-    SignedIn,
-    SignIn,
 )
 from shared.identity import Role
 from shared.messages import Command

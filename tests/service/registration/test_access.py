@@ -11,24 +11,25 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from services.registration.handlers.people import appoint, introduced
 from services.registration.model import Home, Person
 from shared.client import Bus
-from shared.contracts.registration import (
-    EmailAddress,
-    FindAudience,
-    FindNames,
-    FindRecipient,
+from shared.contracts.registration.access import (
     GrantRole,
-    LinkPurpose,
-    ListMyRegistrations,
     ListRoles,
-    Recipient,
     RequestSignIn,
     RevokeRole,
     SignIn,
     SignInRequested,
-    SubscriptionEnded,
-    Unsubscribe,
     WhoAmI,
 )
+from shared.contracts.registration.people import EmailAddress, FindNames
+from shared.contracts.registration.recipients import (
+    FindAudience,
+    FindRecipient,
+    LinkPurpose,
+    Recipient,
+    SubscriptionEnded,
+    Unsubscribe,
+)
+from shared.contracts.registration.registrations import ListMyRegistrations
 from shared.identity import Role, verify
 from shared.messages import Refused
 from shared.session import connect

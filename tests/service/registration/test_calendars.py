@@ -2,16 +2,16 @@
 
 import pytest
 
-from shared.contracts.registration import (
+from shared.contracts.registration.calendars import (
     CalendarKey,
     CloseCalendar,
-    ErasePerson,
     FindCalendar,
     FindMyCalendar,
     OpenCalendar,
     PersonalCalendar,
     Stay,
 )
+from shared.contracts.registration.erasure import ErasePerson
 from shared.messages import Refused
 from tests.service.registration.conftest import Desk, plan
 

@@ -12,25 +12,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.handlers.erasure import erase_again
 from services.registration.model import Erasure
-from shared.contracts.registration import (
+from shared.contracts.registration.access import GrantRole, ListRoles, SignIn
+from shared.contracts.registration.erasure import Erased, ErasePerson, Erasures, ListErasures, PersonErased
+from shared.contracts.registration.gatherings import GatheringFormat
+from shared.contracts.registration.people import EmailAddress, FindNames
+from shared.contracts.registration.recipients import FindRecipient, LinkPurpose
+from shared.contracts.registration.registrations import (
     CancelRegistration,
-    EmailAddress,
-    Erased,
-    ErasePerson,
-    Erasures,
-    FindNames,
-    FindRecipient,
-    GatheringFormat,
-    GrantRole,
-    LinkPurpose,
-    ListErasures,
-    ListRoles,
     ParticipantCancelled,
     ParticipantPromoted,
-    PersonErased,
     RegistrationRow,
     RegistrationState,
-    SignIn,
 )
 from shared.erasure import digest
 from shared.identity import Role

@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 
 from services.registration.model import OFFICES, office_id
-from shared.contracts.registration import (
-    AddOrganisation,
+from shared.contracts.registration.affiliations import AddOrganisation, ListAffiliations, OrganisationKind
+from shared.contracts.registration.gatherings import (
     AnnounceGathering,
     CancelGathering,
     ChangeGathering,
@@ -18,13 +18,9 @@ from shared.contracts.registration import (
     GatheringCancelled,
     GatheringChanged,
     GatheringFormat,
-    ListAffiliations,
     ListGatherings,
-    OrganisationKind,
-    ParticipantPromoted,
-    RegistrationChanged,
-    RegistrationState,
 )
+from shared.contracts.registration.registrations import ParticipantPromoted, RegistrationChanged, RegistrationState
 from shared.identity import Role
 from shared.messages import Refused
 from tests.conftest import Events

@@ -9,28 +9,24 @@ import pytest
 from nats.aio.client import Client as Nats
 
 from services.registration.model import office_id
-from shared.contracts.registration import (
-    Affiliation,
-    CancelGathering,
+from shared.contracts.registration.access import WhoAmI
+from shared.contracts.registration.affiliations import Affiliation
+from shared.contracts.registration.gatherings import CancelGathering, ChangeGathering, FindGathering
+from shared.contracts.registration.people import Meal, Needs, PersonDetails
+from shared.contracts.registration.registrations import (
     CancelRegistration,
-    ChangeGathering,
-    FindGathering,
     ListMyRegistrations,
     ListRegistrations,
-    Meal,
-    Needs,
     ParticipantCancelled,
     ParticipantPromoted,
     ParticipantRegistered,
     ParticipantReplaced,
     ParticipantWaitlisted,
-    PersonDetails,
     RegistrationChanged,
     RegistrationRepeated,
     RegistrationRow,
     RegistrationState,
     SendDeputy,
-    WhoAmI,
 )
 from shared.identity import Role
 from shared.messages import Refused

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.model import Gathering, Person, Registration
 from services.registration.retention import Deleted, forget
-from shared.contracts.registration import Affiliation, Meal, Needs, OrganisationKind
+from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
+from shared.contracts.registration.people import Meal, Needs
 from shared.session import connect
 from tests.conftest import Databases
 from tests.service.registration.conftest import MAGDEBURG, Desk, details, plan

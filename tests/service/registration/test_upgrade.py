@@ -8,7 +8,8 @@ import asyncpg
 from faststream.asgi import AsgiFastStream
 from nats.aio.client import Client as Nats
 
-from shared.contracts.registration import FindGathering, ParticipantRegistered, RegistrationState
+from shared.contracts.registration.gatherings import FindGathering
+from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationState
 from shared.messages import DEAD_STREAM
 from tests.conftest import Databases, Events
 from tests.service.registration.conftest import Desk, plan

@@ -8,7 +8,7 @@ ASKS = """
 import asyncio, os
 from nats.aio.client import Client as Nats
 from shared.client import Bus, connect
-from shared.contracts.registration import ListGatherings
+from shared.contracts.registration.gatherings import ListGatherings
 from shared.settings import Settings, read
 
 async def main():

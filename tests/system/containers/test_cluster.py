@@ -6,7 +6,9 @@ SENDS_AND_ASKS = """
 import asyncio
 from shared import sealed
 from shared.client import Bus, connect
-from shared.contracts.registration import EmailAddress, ListGatherings, RequestSignIn
+from shared.contracts.registration.access import RequestSignIn
+from shared.contracts.registration.gatherings import ListGatherings
+from shared.contracts.registration.people import EmailAddress
 from shared.settings import Settings, read
 
 async def main():

@@ -22,16 +22,12 @@ from shared.contracts.agenda.proposals import ProposeSession
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.knowledge import EntryText, HarvestNotes, WriteEntry
-from shared.contracts.registration import (
-    Affiliation,
-    AnnounceGathering,
+from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
+from shared.contracts.registration.gatherings import AnnounceGathering, GatheringFormat, GatheringPlan
+from shared.contracts.registration.people import Needs, PersonDetails
+from shared.contracts.registration.registrations import (
     CancelRegistration,
     ChangeRegistration,
-    GatheringFormat,
-    GatheringPlan,
-    Needs,
-    OrganisationKind,
-    PersonDetails,
     RegisterParticipant,
     SendDeputy,
 )

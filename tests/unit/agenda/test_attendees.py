@@ -5,7 +5,7 @@ from itertools import permutations
 from uuid import uuid4
 
 from services.agenda.model import Attendee
-from shared.contracts.registration import ParticipantRegistered, RegistrationState
+from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationState
 
 FIRST, LAST = date(2027, 4, 15), date(2027, 4, 16)
 T0 = datetime(2027, 1, 1, tzinfo=UTC)

@@ -19,24 +19,25 @@ from shared.contracts.agenda.releases import (
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.knowledge import EntryEvent, EntryKind, EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterKind, LetterState
-from shared.contracts.registration import (
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.gatherings import (
     GatheringAnnounced,
     GatheringCancelled,
     GatheringChanged,
     GatheringFormat,
     GatheringPlan,
-    LinkPurpose,
+)
+from shared.contracts.registration.recipients import LinkPurpose, Recipient
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantEvent,
     ParticipantPromoted,
     ParticipantRegistered,
     ParticipantReplaced,
     ParticipantWaitlisted,
-    Recipient,
     RegistrationChanged,
     RegistrationRepeated,
     RegistrationState,
-    SignInRequested,
 )
 from shared.messages import Event
 

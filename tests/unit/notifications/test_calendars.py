@@ -14,8 +14,8 @@ from services.notifications.calendars import calendar
 from shared.calendars import days_of, hours
 from shared.contracts.agenda.releases import SessionCancelled
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import (
-    GatheringCancelled,
+from shared.contracts.registration.gatherings import GatheringCancelled
+from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     RegistrationChanged,

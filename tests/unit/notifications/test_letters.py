@@ -14,7 +14,7 @@ from services.notifications.background import Background
 from services.notifications.content import TEXTS, links_of
 from services.notifications.rendering import Writer
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration import LinkPurpose, Recipient
+from shared.contracts.registration.recipients import LinkPurpose, Recipient
 from shared.messages import Event
 from shared.translation import disagreements, missing_and_unused
 from tests.unit.notifications import samples

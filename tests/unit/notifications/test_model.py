@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from services.notifications.gateways import MailServer, SmtpUrl, is_permanent, reason_of
 from services.notifications.model import EVENTS, Letter, Occasion, days_of_changes, moved, to_people, urgency
 from shared.contracts.notifications import LetterFailed, LetterKind, LetterState
-from shared.contracts.registration import SignInRequested
+from shared.contracts.registration.access import SignInRequested
 from shared.messages import Event, Refused
 from tests.unit.notifications import samples
 from tests.unit.notifications.samples import COLLEAGUE, DEPUTY, PERSON

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from services.registration.model import Application, Gathering, Home, Person, office_id
-from shared.contracts.registration import GatheringFormat, GatheringPlan, Needs, PersonDetails
+from shared.contracts.registration.gatherings import GatheringFormat, GatheringPlan
+from shared.contracts.registration.people import Needs, PersonDetails
 
 BEGIN = datetime(2026, 10, 16, 7, 0, tzinfo=UTC)
 NOW = BEGIN - timedelta(days=60)

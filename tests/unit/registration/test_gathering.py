@@ -6,12 +6,9 @@ from uuid import uuid4
 import pytest
 
 from services.registration.model import Gathering, Registration
-from shared.contracts.registration import (
-    GatheringAnnounced,
-    GatheringCancelled,
-    GatheringPlan,
-    Meal,
-    Needs,
+from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringPlan
+from shared.contracts.registration.people import Meal, Needs
+from shared.contracts.registration.registrations import (
     ParticipantReplaced,
     ParticipantWaitlisted,
     RegistrationChanged,

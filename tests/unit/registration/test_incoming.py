@@ -4,7 +4,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from services.registration.handlers.incoming import opened
-from shared.contracts.registration import Childcare, Needs, PersonDetails
+from shared.contracts.registration.people import Childcare, Needs, PersonDetails
 from shared.messages import Refused
 from shared.sealed import Sealed, seal
 from tests.unit.registration.given import details

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.registration.model import Link
 from shared import identity
-from shared.contracts.registration import LinkPurpose
+from shared.contracts.registration.recipients import LinkPurpose
 from shared.identity import Role
 from shared.messages import Refused
 from tests.unit.registration.given import NOW, person

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from services.registration.model import OFFICES, office_id
-from shared.contracts.registration import SignInRequested, SubscriptionEnded
+from shared.contracts.registration.access import SignInRequested
+from shared.contracts.registration.recipients import SubscriptionEnded
 from shared.identity import Actor, Role
 from shared.messages import Refused
 from tests.unit.registration.given import NOW, details, person

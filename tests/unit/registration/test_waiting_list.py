@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from services.registration.model import Gathering, Registration
-from shared.contracts.registration import ParticipantPromoted, RegistrationState
+from shared.contracts.registration.registrations import ParticipantPromoted, RegistrationState
 from shared.messages import Refused, new_id
 from tests.unit.registration.given import (
     MAGDEBURG,

@@ -10,14 +10,9 @@ from hypothesis import strategies as st
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import SessionPublished
 from shared.contracts.agenda.sessions import SessionFormat
-from shared.contracts.registration import (
-    AddOrganisation,
-    GatheringAnnounced,
-    Organisation,
-    ParticipantRegistered,
-    RegisterParticipant,
-    RegistrationOutcome,
-)
+from shared.contracts.registration.affiliations import AddOrganisation, Organisation
+from shared.contracts.registration.gatherings import GatheringAnnounced
+from shared.contracts.registration.registrations import ParticipantRegistered, RegisterParticipant, RegistrationOutcome
 from shared.messages import Refusal, Refused, headers, new_id, snake
 
 

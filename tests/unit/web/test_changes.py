@@ -18,7 +18,7 @@ from shared.contracts.agenda.programme import (
     SessionFacts,
 )
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 
 LINA, OMAR = uuid4(), uuid4()
 NAMES = {LINA: Name(participant_id=LINA, name="Lina Haddad", affiliation="Harz")}

@@ -13,7 +13,7 @@ from frontends.web.render import FOLDER
 from shared.contracts.agenda.planning import Cost, Loss, Move, PlanPlace, PlanStep, Since, Wish, WishKind
 from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.translation import Text, Translations
 
 STRICT = Translations(FOLDER / "translations", strict=True)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from frontends.web.pages.desk.reading import names_of
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.programme import Agenda, Conflict
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.messages import Refusal
 
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from frontends.web.bus import ask
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.reading import show
-from shared.contracts.registration import ListErasures
+from shared.contracts.registration.erasure import ListErasures
 
 URL = "/organisation/loeschungen"
 

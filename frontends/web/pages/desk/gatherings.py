@@ -21,14 +21,14 @@ from frontends.web.pages.desk.steps import Step, next_step
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.proposals import ListProposals, Proposal, Proposals, ProposalState, Topic
 from shared.contracts.notifications import Letters, LetterState, ListLetters
-from shared.contracts.registration import (
+from shared.contracts.registration.affiliations import ListAffiliations
+from shared.contracts.registration.gatherings import (
     AnnounceGathering,
     CancelGathering,
     ChangeGathering,
     Gathering,
     GatheringFormat,
     GatheringPlan,
-    ListAffiliations,
     ListGatherings,
 )
 from shared.identity import Role

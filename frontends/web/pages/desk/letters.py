@@ -14,7 +14,7 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import act
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
 from shared.contracts.notifications import LetterState, ListLetters, SendAgain
-from shared.contracts.registration import Gathering
+from shared.contracts.registration.gatherings import Gathering
 
 PAGE = 50
 """Letters that one answer holds."""

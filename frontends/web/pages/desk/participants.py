@@ -14,12 +14,11 @@ from frontends.web.bus import ask
 from frontends.web.pages.desk import access, erasures
 from frontends.web.pages.desk.commands import act
 from frontends.web.pages.desk.reading import find_gathering, id_of, show, url_of
-from shared.contracts.registration import (
+from shared.contracts.registration.erasure import ErasePerson
+from shared.contracts.registration.people import Meal, Needs
+from shared.contracts.registration.registrations import (
     CancelRegistration,
-    ErasePerson,
     ListRegistrations,
-    Meal,
-    Needs,
     RegistrationRow,
     RegistrationState,
 )

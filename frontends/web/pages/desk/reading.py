@@ -11,7 +11,8 @@ from frontends.web.bus import ask
 from frontends.web.render import render
 from frontends.web.session import actor
 from shared.client import Unavailable
-from shared.contracts.registration import FindGathering, FindNames, Gathering, Name
+from shared.contracts.registration.gatherings import FindGathering, Gathering
+from shared.contracts.registration.people import FindNames, Name
 from shared.identity import Role
 from shared.messages import new_id
 

@@ -12,7 +12,8 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk.reading import show
 from frontends.web.session import seal_key
-from shared.contracts.registration import Address, EmailAddress, GrantRole, ListRoles, RevokeRole
+from shared.contracts.registration.access import GrantRole, ListRoles, RevokeRole
+from shared.contracts.registration.people import Address, EmailAddress
 from shared.identity import Role
 from shared.messages import Refused
 from shared.sealed import seal

@@ -9,7 +9,7 @@ from frontends.web.pages.desk import grid
 from frontends.web.render import Translate
 from shared.contracts.agenda.planning import Cost, Move, PlanningResult, PlanPlace, Since, Wish, WishKind
 from shared.contracts.agenda.programme import Agenda, Session, SessionFacts
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.translation import Text
 
 SHOWN = 3

@@ -21,7 +21,7 @@ from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
 from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession, SetRules
 from shared.contracts.agenda.programme import Agenda, Session
 from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline, SessionRules
-from shared.contracts.registration import ListRegistrations, RegistrationState
+from shared.contracts.registration.registrations import ListRegistrations, RegistrationState
 from shared.messages import Refused
 from shared.text import Line, OptionalLine, Paragraph
 

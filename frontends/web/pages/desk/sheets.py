@@ -13,7 +13,7 @@ from frontends.web.pages.desk.reading import find_gathering, if_there, names_of
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, translator
-from shared.contracts.registration import Gathering
+from shared.contracts.registration.gatherings import Gathering
 from shared.identity import Role
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from frontends.web import calendars
 from frontends.web.bus import ask
 from frontends.web.pages.gatherings.gathering import released
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 
 
 async def download(request: Request) -> Response:

@@ -17,15 +17,9 @@ from frontends.web.render import language, render, translator
 from frontends.web.session import actor, settings
 from shared.client import Unavailable
 from shared.contracts.agenda.programme import Agenda, FindAgenda
-from shared.contracts.registration import (
-    FindGathering,
-    FindNames,
-    Gathering,
-    ListMyRegistrations,
-    Name,
-    RegistrationRow,
-    RegistrationState,
-)
+from shared.contracts.registration.gatherings import FindGathering, Gathering
+from shared.contracts.registration.people import FindNames, Name
+from shared.contracts.registration.registrations import ListMyRegistrations, RegistrationRow, RegistrationState
 from shared.messages import Refused
 
 

@@ -13,7 +13,7 @@ from frontends.web.session import actor, require
 from shared.client import Unavailable
 from shared.contracts.agenda import interests as contract
 from shared.contracts.agenda.interests import MUSTS, CastBallot, FindInterests, Interest
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Refused, new_id
 
 NO = "no"

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask
 from frontends.web.render import render
-from shared.contracts.registration import ListGatherings
+from shared.contracts.registration.gatherings import ListGatherings
 
 
 async def overview(request: Request) -> Response:

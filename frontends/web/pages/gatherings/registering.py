@@ -15,17 +15,11 @@ from frontends.web.pages.gatherings.gathering import own, takes_registrations
 from frontends.web.participants import RegistrationForm
 from frontends.web.render import language, render
 from frontends.web.session import actor, seal_key
-from shared.contracts.registration import (
-    Affiliations,
-    FindGathering,
-    ListAffiliations,
-    Me,
-    Photo,
-    RegisterParticipant,
-    RegistrationOutcome,
-    RegistrationState,
-    WhoAmI,
-)
+from shared.contracts.registration.access import Me, WhoAmI
+from shared.contracts.registration.affiliations import Affiliations, ListAffiliations
+from shared.contracts.registration.gatherings import FindGathering
+from shared.contracts.registration.people import Photo
+from shared.contracts.registration.registrations import RegisterParticipant, RegistrationOutcome, RegistrationState
 from shared.messages import Refused, new_id
 from shared.sealed import seal
 

@@ -11,7 +11,7 @@ from frontends.web.pages import changes
 from frontends.web.pages.gatherings.gathering import names
 from frontends.web.render import language, render, translator
 from shared.contracts.agenda.programme import ListReleases
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 
 
 async def history(request: Request) -> Response:

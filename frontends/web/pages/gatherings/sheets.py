@@ -14,7 +14,7 @@ from frontends.web.pictures import svg
 from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, translator
 from shared.contracts.agenda.programme import Agenda, FindAgenda
-from shared.contracts.registration import FindGathering, Gathering
+from shared.contracts.registration.gatherings import FindGathering, Gathering
 
 PHONE = "schmal"
 """Of the query parameter `form`: the picture for a phone."""

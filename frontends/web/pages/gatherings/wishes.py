@@ -24,7 +24,7 @@ from shared.contracts.agenda.places import (
     SubmitWishes,
     TakePlace,
 )
-from shared.contracts.registration import FindGathering
+from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Command, Done, Refused, new_id
 
 STORED = Notice(id="wishes-stored", kind="info")

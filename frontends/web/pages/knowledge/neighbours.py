@@ -14,7 +14,9 @@ from frontends.web.render import Translate
 from shared.client import Unavailable
 from shared.contracts.agenda.programme import FindSession
 from shared.contracts.knowledge import License
-from shared.contracts.registration import FindGathering, FindNames, Gathering, ListAffiliations, ListGatherings, Office
+from shared.contracts.registration.affiliations import ListAffiliations, Office
+from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
+from shared.contracts.registration.people import FindNames
 from shared.messages import Query, Refused
 
 Result = TypeVar("Result", bound=BaseModel)

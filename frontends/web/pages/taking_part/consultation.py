@@ -35,7 +35,7 @@ from shared.contracts.agenda.consultation import (
     TimerAct,
     WithdrawCase,
 )
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.text import Line
 
 LAST_MINUTE = timedelta(minutes=1)

@@ -33,7 +33,7 @@ from shared.contracts.agenda.plenary import (
     VoteForQuestion,
     WithdrawQuestion,
 )
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 from shared.messages import Command, Done, Refused
 
 

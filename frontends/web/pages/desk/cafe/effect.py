@@ -15,7 +15,7 @@ from frontends.web.pages.desk.reading import id_of, if_there, show
 from frontends.web.pictures.network import Network
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.cafe import CafeEffect, FindCafeEffect, Matrix
-from shared.contracts.registration import Affiliations, ListAffiliations
+from shared.contracts.registration.affiliations import Affiliations, ListAffiliations
 from shared.identity import Role
 
 

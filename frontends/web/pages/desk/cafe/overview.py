@@ -14,7 +14,7 @@ from frontends.web.pages.desk.reading import id_of, names_of, show
 from frontends.web.render import fragment
 from shared.contracts.agenda.cafe import Cafe, CafeSeat, MixCafe, StopCafeRun
 from shared.contracts.agenda.jobs import JobState
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 
 OPEN = frozenset({JobState.WAITING, JobState.RUNNING})
 

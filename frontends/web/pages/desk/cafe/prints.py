@@ -16,7 +16,7 @@ from frontends.web.pages.desk.cafe.reading import AT, find_cafe
 from frontends.web.pages.desk.reading import names_of
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.cafe import Cafe, CafePlan, CafeSeat
-from shared.contracts.registration import Name
+from shared.contracts.registration.people import Name
 
 
 async def cards(request: Request) -> Response:
