@@ -134,7 +134,7 @@ def environment(folder: Path, ports: Mapping[str, int], nats: NatsServer) -> dic
         "ORGANISERS": os.environ.get("ORGANISERS") or ORGANISERS,
         "SMTP_PORT": smtp_port,
         "SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
-        "WARM_UP": "1",
+        "WARM_UP": os.environ.get("WARM_UP") or "1",
         "WEB_URL": f"http://127.0.0.1:{ports['web']}",
     }
 

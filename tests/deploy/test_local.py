@@ -17,7 +17,7 @@ def start(place: Path, **environment: str) -> subprocess.Popen[str]:
     ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
     return subprocess.Popen(
         [sys.executable, "-m", "deploy.local"],
-        env=os.environ | ports | {"LOCAL_DIR": str(place / "local")} | environment,
+        env=os.environ | ports | {"LOCAL_DIR": str(place / "local"), "WARM_UP": "0"} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -77,7 +77,7 @@ def platform() -> Iterator[LocalPlatform]:
         folder = Path(name)
         folder.chmod(0o711)
         ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
-        environment = os.environ | ports | {"LOCAL_DIR": str(folder / "local"), "ORGANISERS": ORGANISER}
+        environment = os.environ | ports | {"LOCAL_DIR": str(folder / "local"), "ORGANISERS": ORGANISER, "WARM_UP": "0"}
         process = subprocess.Popen(
             [sys.executable, "-m", "deploy.local"], env=environment, stdout=subprocess.PIPE, text=True
         )
