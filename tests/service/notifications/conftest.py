@@ -183,6 +183,8 @@ class Publisher:
     """Publishes events as the other services do."""
 
     nats: Nats
+    last: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The newest message of each stream and subject, by its sequence."""
 
     async def __call__(self, *events: Event) -> None:
         """Each as a message of its own."""
@@ -194,19 +196,25 @@ class Publisher:
         head = headers(event, event_id, event.owner) | {"Nats-Msg-Id": str(uuid4())}
         assert head[MESSAGE_ID] == str(event_id)
         body = event.model_dump_json().encode()
-        await self.nats.jetstream().publish(event.subject, body, stream=event.stream, headers=head, timeout=5)
+        js = self.nats.jetstream()
+        stored = await js.publish(event.subject, body, stream=event.stream, headers=head, timeout=5)
+        self.last[event.stream, event.subject] = stored.seq
 
     async def handled(self) -> None:
         """Waits until notifications has handled every event until now."""
-        js = self.nats.jetstream()
         async with asyncio.timeout(PATIENCE):
-            for stream in ("REGISTRATION_EVENTS", "AGENDA_EVENTS", "KNOWLEDGE_EVENTS"):
-                while any(
-                    each.num_pending or each.num_ack_pending
-                    for each in await js.consumers_info(stream)
-                    if each.name.startswith("notifications-")
-                ):
+            for (stream, subject), sequence in self.last.items():
+                while await self.behind(stream, subject, sequence):
                     await asyncio.sleep(0.02)
+
+    async def behind(self, stream: str, subject: str, sequence: int) -> bool:
+        """Whether a handler has not acknowledged that message yet; a consumer may not even know of it as pending."""
+        consumers = await self.nats.jetstream().consumers_info(stream)
+        return any(
+            each.ack_floor is None or each.ack_floor.stream_seq < sequence
+            for each in consumers
+            if each.name.startswith("notifications-") and each.config.filter_subject == subject
+        )
 
 
 @pytest.fixture
