@@ -94,13 +94,6 @@ async def standing(session: AsyncSession, wishing: Wishing) -> Standing:
     return Standing(wishing, await programme_of(session, id), attendees, wishes, places)
 
 
-async def require_idle(session: AsyncSession, gathering_id: UUID) -> None:
-    """Raises `Refused`: `giving_runs`."""
-    last = await session.scalar(Job.last(JobKind.PLACES, gathering_id))
-    if last and not last.is_over:
-        raise Refused("giving_runs")
-
-
 async def request(session: AsyncSession, wishing: Wishing, seed: int, by: UUID) -> Job:
     """Has places given; once they are published, to those who have none. Raises `Refused`: `too_many_for_places`."""
     now = await standing(session, wishing)

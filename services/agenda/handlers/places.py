@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import delete, update
 
 from services.agenda import allocation
-from services.agenda.handlers.locking import locked
-from services.agenda.model import NOTHING, ORGANISERS, Agenda, Attendee, Place, Release, Wish, Wishing
+from services.agenda.handlers.locking import locked, require_idle
+from services.agenda.model import NOTHING, ORGANISERS, Attendee, JobKind, Place, Release, Wish, Wishing
 from shared.bus import Actor, Router
 from shared.contracts.agenda.places import (
     AdjustPlaces,
@@ -39,7 +39,7 @@ router.publishes(PlacesGiven)
 
 @router.handles(OpenWishing, by=ORGANISERS)
 async def open_wishing(command: OpenWishing, session: Session, actor: Actor) -> Done:
-    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    agenda = await locked(session, command.gathering_id)
     programme = await allocation.programme_of(session, command.gathering_id)
     wishing = await session.get(Wishing, command.gathering_id, with_for_update=True)
     now = datetime.now(UTC)
@@ -63,7 +63,7 @@ async def close_wishing(command: CloseWishing, session: Session) -> Done:
 async def give_places(command: GivePlaces, session: Session, actor: Actor) -> GivingStarted:
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_closed(datetime.now(UTC))
-    await allocation.require_idle(session, command.gathering_id)
+    await require_idle(session, JobKind.PLACES, command.gathering_id, "giving_runs")
     seed = secrets.randbelow(SEEDS) if command.seed is None else command.seed
     job = await allocation.request(session, wishing, seed, actor.signed_in())
     return GivingStarted(job_id=job.id)
@@ -88,7 +88,7 @@ async def publish_places(command: PublishPlaces, session: Session) -> Done:
 async def adjust_places(command: AdjustPlaces, session: Session, actor: Actor) -> GivingStarted:
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_published()
-    await allocation.require_idle(session, command.gathering_id)
+    await require_idle(session, JobKind.PLACES, command.gathering_id, "giving_runs")
     if not (await allocation.standing(session, wishing)).lacking():
         raise Refused("everybody_has_places")
     job = await allocation.request(session, wishing, wishing.seed or 0, actor.signed_in())

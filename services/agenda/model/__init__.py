@@ -33,7 +33,6 @@ __all__ = [
     "Consultation",
     "ConsultationCase",
     "Demand",
-    "Failure",
     "Guest",
     "Job",
     "JobKind",
