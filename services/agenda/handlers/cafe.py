@@ -92,9 +92,9 @@ async def capture_harvest(command: CaptureHarvest, session: Session, actor: Acto
     leads = actor.has(*ORGANISERS) or actor.id in of.session.moderator_ids
     cafe.require_capturable(command, guest, any_table=leads)
     if await session.get(CafeNote, command.note_id) is None:
-        note = cafe.note(command, actor.signed_in(), datetime.now(UTC))
+        note = CafeNote.of(command, actor.signed_in(), datetime.now(UTC))
         session.add(note)
-        publish(session, cafe.captured(note))
+        publish(session, note.captured(cafe.gathering_id, cafe.plan))
     return Done()
 
 
