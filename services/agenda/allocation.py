@@ -1,15 +1,14 @@
 """From wishes to places: what a giving needs is read and handed to a job, and what comes of it is kept and told."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.agenda.model import NOTHING, Attendee, Job, JobKind, Place, Programme, Release, Wish, Wishing
-from services.agenda.model.places import Filling, Held, Parallel, by_registration, fillings, parallel
+from services.agenda.model import Attendee, Job, JobKind, Place, Standing, Wish, Wishing
+from services.agenda.model.places import Held, Parallel
 from services.agenda.places import giving as pure
 from services.agenda.places.problem import BadProblem, Wishes, require_sound
 from shared.contracts.agenda.places import GivenPlace, PlacesGiven, Reason, ReasonCode
@@ -18,60 +17,6 @@ from shared.outbox import publish
 
 SECONDS = 60.0
 """How long a giving may take, far more than it does."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Wishes and places of a gathering as they stand, of those who have a seat."""
-
-    wishing: Wishing
-    programme: Programme
-    attendees: Sequence[Attendee]
-    wishes: Sequence[Wish]
-    places: Sequence[Place]
-
-    @property
-    def held(self) -> Held:
-        """Places by registration and slot."""
-        return by_registration(self.places)
-
-    @property
-    def slots(self) -> dict[UUID, Parallel]:
-        """The slots that have several sessions, by time."""
-        return parallel(self.programme)
-
-    @property
-    def valid(self) -> list[Place]:
-        """The places in sessions that take place in their slots."""
-        slots = self.slots
-        return [
-            place
-            for place in self.places
-            if place.slot_id in slots and place.session_id in slots[place.slot_id].sessions
-        ]
-
-    def fillings(self) -> dict[UUID, Filling]:
-        """How each session is filled."""
-        migrants = {each.registration_id for each in self.attendees if each.migrant_organisation}
-        return fillings(self.wishing.offered(self.programme).values(), self.valid, migrants)
-
-    def lacking(self) -> bool:
-        """Whether somebody has no place, and did not return it."""
-        have = {(place.registration_id, place.slot_id) for place in self.valid}
-        have |= {
-            (each.registration_id, each.slot_id) for each in self.places if each.reason.code is ReasonCode.RETURNED
-        }
-        return any(
-            slot.comes(each) and (each.registration_id, id) not in have
-            for id, slot in self.slots.items()
-            for each in self.attendees
-        )
-
-
-async def programme_of(session: AsyncSession, gathering_id: UUID) -> Programme:
-    """The programme that is in force."""
-    last = await session.scalar(Release.latest(gathering_id))
-    return last.programme if last else NOTHING
 
 
 async def lock(session: AsyncSession, gathering_id: UUID) -> Wishing:
@@ -85,27 +30,12 @@ async def lock(session: AsyncSession, gathering_id: UUID) -> Wishing:
     return wishing
 
 
-async def standing(session: AsyncSession, wishing: Wishing) -> Standing:
-    """Wishes and places as they stand."""
-    id = wishing.gathering_id
-    attendees = (await session.scalars(Attendee.coming(id))).all()
-    wishes = (await session.scalars(select(Wish).where(Wish.gathering_id == id))).all()
-    places = (await session.scalars(Place.of(id))).all()
-    return Standing(wishing, await programme_of(session, id), attendees, wishes, places)
-
-
-async def require_idle(session: AsyncSession, gathering_id: UUID) -> None:
-    """Raises `Refused`: `giving_runs`."""
-    last = await session.scalar(Job.last(JobKind.PLACES, gathering_id))
-    if last and not last.is_over:
-        raise Refused("giving_runs")
-
-
-async def request(session: AsyncSession, wishing: Wishing, seed: int, by: UUID) -> Job:
+async def request(session: AsyncSession, now: Standing, seed: int, by: UUID) -> Job:
     """Has places given; once they are published, to those who have none. Raises `Refused`: `too_many_for_places`."""
-    now = await standing(session, wishing)
+    wishing = now.wishing
     held = now.held if wishing.published_at else {}
-    problem = wishing.problem(now.programme, now.attendees, now.wishes, held)
+    wished = await session.scalars(Wish.of(wishing.gathering_id))
+    problem = wishing.problem(now.programme, now.attendees, wished, held)
     try:
         require_sound(problem)
     except BadProblem as error:
@@ -139,7 +69,7 @@ async def settle(job: Job, session: AsyncSession) -> None:
     wishing = await session.get_one(Wishing, job.gathering_id, with_for_update=True)
     if wishing.revision != wishes.revision:
         if wishing.published_at:
-            await request(session, wishing, wishes.seed, job.requested_by)
+            await request(session, await Standing.now(session, wishing), wishes.seed, job.requested_by)
     elif wishing.published_at:
         await keep_changes(session, wishing, pure.Giving.model_validate(job.result))
     else:
@@ -148,30 +78,26 @@ async def settle(job: Job, session: AsyncSession) -> None:
 
 async def keep_all(session: AsyncSession, wishing: Wishing, giving: pure.Giving) -> None:
     """Keeps the places of a giving in place of all others."""
-    now = await standing(session, wishing)
     await session.execute(delete(Place).where(Place.gathering_id == wishing.gathering_id))
-    holders = {each.registration_id: each.participant_id for each in now.attendees}
-    for registration, own in places_of(giving).items():
-        for slot_id, place in own.items():
-            if registration in holders:
-                session.add(new_place(wishing, registration, slot_id, holders[registration], place, reason_of(place)))
+    given = places_of(giving)
+    for attendee in await session.scalars(Attendee.coming(wishing.gathering_id)):
+        for slot_id, place in given.get(attendee.registration_id, {}).items():
+            session.add(Place.given(attendee, slot_id, session_of(place), reason_of(place)))
     wishing.take(giving.seed, giving.proven, datetime.now(UTC))
 
 
 async def keep_changes(session: AsyncSession, wishing: Wishing, giving: pure.Giving) -> None:
     """Keeps the places that are not as they were, and tells those whose they are."""
-    now = await standing(session, wishing)
+    now = await Standing.now(session, wishing)
     moved = {(UUID(move.person), UUID(move.slot)) for move in giving.moves}
     given, held = places_of(giving), now.held
     for attendee in now.attendees:
         registration, before = attendee.registration_id, dict(held.get(attendee.registration_id, {}))
         changed = [
-            new_place(
-                wishing,
-                registration,
+            Place.given(
+                attendee,
                 slot,
-                attendee.participant_id,
-                place,
+                session_of(place),
                 Reason(code=ReasonCode.MOVED) if (registration, slot) in moved else reason_of(place),
             )
             for slot, place in given.get(registration, {}).items()
@@ -181,27 +107,13 @@ async def keep_changes(session: AsyncSession, wishing: Wishing, giving: pure.Giv
             await session.merge(place)
         if any(place.session_id for place in changed):
             own = before | {place.slot_id: place for place in changed}
-            publish(session, told(attendee, now.slots, own, first=not before))
+            tell(session, wishing.gathering_id, attendee.participant_id, now.slots, own, first=not before)
     wishing.changed()
 
 
 def places_of(giving: pure.Giving) -> dict[UUID, dict[UUID, pure.Place]]:
     """Places by registration and slot."""
     return {UUID(person): {UUID(slot): place for slot, place in own.items()} for person, own in giving.places.items()}
-
-
-def new_place(
-    wishing: Wishing, registration_id: UUID, slot_id: UUID, participant_id: UUID, place: pure.Place, reason: Reason
-) -> Place:
-    """A place as it is kept."""
-    return Place(
-        registration_id=registration_id,
-        slot_id=slot_id,
-        gathering_id=wishing.gathering_id,
-        participant_id=participant_id,
-        session_id=session_of(place),
-        reason=reason,
-    )
 
 
 def session_of(place: pure.Place) -> UUID | None:
@@ -214,13 +126,22 @@ def reason_of(place: pure.Place) -> Reason:
     return Reason.model_validate(place.reason.model_dump())
 
 
-def told(attendee: Attendee, slots: Mapping[UUID, Parallel], own: Mapping[UUID, Place], *, first: bool) -> PlacesGiven:
-    """What somebody is told of their places, by time."""
-    places = [
-        GivenPlace(slot_id=id, session_id=session)
+def tell(
+    session: AsyncSession,
+    gathering_id: UUID,
+    participant_id: UUID,
+    slots: Mapping[UUID, Parallel],
+    own: Mapping[UUID, Place],
+    *,
+    first: bool,
+) -> None:
+    """Tells somebody their places, by time, if they have any."""
+    places = tuple(
+        GivenPlace(slot_id=id, session_id=place.session_id)
         for id, slot in slots.items()
-        if id in own and (session := own[id].session_id) in slot.sessions and session
-    ]
-    return PlacesGiven(
-        gathering_id=attendee.gathering_id, participant_id=attendee.participant_id, places=tuple(places), first=first
+        if (place := own.get(id)) and place.session_id in slot.sessions
     )
+    if places:
+        publish(
+            session, PlacesGiven(gathering_id=gathering_id, participant_id=participant_id, places=places, first=first)
+        )

@@ -103,6 +103,7 @@ async def drop_harvest(event: SessionCancelled, session: Session) -> None:
 @router.on(HarvestCaptured)
 async def keep_note(event: HarvestCaptured, session: Session) -> None:
     """A table of a World Café noted something: it is in the session's harvest, or beside what people wrote there."""
+    await take_turn(event.session_id, session)
     harvest = await harvest_of(event.session_id, session)
     if await session.get(Note, event.note_id) is None:
         session.add(Note(event))
@@ -145,6 +146,13 @@ async def is_news(event: SessionEvent, session: Session) -> bool:
         where=SessionSeen.release < noted.excluded.release,
     )
     return (await session.execute(newer.returning(SessionSeen.session_id))).first() is not None
+
+
+async def take_turn(session_id: UUID, session: Session) -> None:
+    """Until the transaction ends, other events of the session wait here, and in `is_news`."""
+    seen = insert(SessionSeen).values(session_id=session_id, release=0)
+    kept = {SessionSeen.release: SessionSeen.release}
+    await session.execute(seen.on_conflict_do_update(index_elements=[SessionSeen.session_id], set_=kept))
 
 
 async def remove_untouched(session_id: UUID, session: Session) -> None:

@@ -334,7 +334,10 @@ class Note(Base):
 
 
 class SessionSeen(Base):
-    """The newest release that told of a session. Its events come by different consumers, which overtake each other."""
+    """The newest release that told of a session; 0: only its tables were heard of.
+
+    Its events come by different consumers, which overtake each other.
+    """
 
     __tablename__ = "session_seen"
 

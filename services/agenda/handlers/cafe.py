@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.agenda.handlers.locking import require_idle
 from services.agenda.mixing.task import Mixing
 from services.agenda.model import ORGANISERS, Agenda, CafeNote, CafeSession, Guest, Job, JobKind, WorldCafe
-from services.agenda.model.cafe import SECONDS, require_sound
+from services.agenda.model.cafe import SECONDS
 from shared.bus import Actor, Router
 from shared.contracts.agenda.cafe import (
     AdjustCafe,
@@ -36,8 +37,7 @@ async def set_up_cafe(command: SetUpCafe, session: Session) -> Done:
     of = (await CafeSession.find(session, command.session_id)).session
     if of.cancelled:
         raise Refused("session_cancelled")
-    require_sound(command.plan, of.outline.minutes)
-    new = {"session_id": of.id, "gathering_id": of.gathering_id, "plan": command.plan, "runs": 0}
+    new = {"session_id": of.id, "gathering_id": of.gathering_id, "plan": command.plan}
     await session.execute(insert(WorldCafe).values(new).on_conflict_do_nothing())
     cafe = await idle(session, of.id)
     cafe.set_up(command.plan, of.outline.minutes)
@@ -92,9 +92,9 @@ async def capture_harvest(command: CaptureHarvest, session: Session, actor: Acto
     leads = actor.has(*ORGANISERS) or actor.id in of.session.moderator_ids
     cafe.require_capturable(command, guest, any_table=leads)
     if await session.get(CafeNote, command.note_id) is None:
-        note = cafe.note(command, actor.signed_in(), datetime.now(UTC))
+        note = CafeNote.of(command, actor.signed_in(), datetime.now(UTC))
         session.add(note)
-        publish(session, cafe.captured(note))
+        publish(session, note.captured(cafe.gathering_id, cafe.plan))
     return Done()
 
 
@@ -120,9 +120,7 @@ async def request(session: Session, cafe: WorldCafe, mixing: Mixing, actor: Acto
 async def idle(session: Session, session_id: UUID) -> WorldCafe:
     """The café, locked. Raises `Refused`: `unknown_cafe`, `cafe_busy` while a run works on it."""
     cafe = await locked(session, session_id)
-    run = await session.scalar(cafe.last_run())
-    if run and not run.is_over:
-        raise Refused("cafe_busy")
+    await require_idle(session, JobKind.CAFE, cafe.gathering_id, "cafe_busy", cafe.session_id)
     return cafe
 
 

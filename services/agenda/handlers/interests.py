@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.dialects.postgresql import insert
 
-from services.agenda.handlers.locking import locked
+from services.agenda.handlers.locking import locked, locked_by_session
 from services.agenda.model import ORGANISERS, Agenda, Attendee, Ballot, Poll
-from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda.interests import AskInterests, CastBallot, CloseInterests, SetDemand
 from shared.identity import SIGNED_IN
@@ -18,7 +17,7 @@ router = Router("agenda")
 
 @router.handles(AskInterests, by=ORGANISERS)
 async def ask_interests(command: AskInterests, session: Session) -> Done:
-    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    agenda = await locked(session, command.gathering_id)
     (await poll_of(session, agenda)).ask(agenda, command.session_ids)
     return Done()
 
@@ -34,7 +33,7 @@ async def close_interests(command: CloseInterests, session: Session) -> Done:
 
 @router.handles(SetDemand, by=ORGANISERS)
 async def set_demand(command: SetDemand, session: Session) -> Done:
-    agenda = await locked(session, Agenda.sessions.any(AgendaSession.id == command.session_id), "unknown_session")
+    agenda = await locked_by_session(session, command.session_id)
     (await poll_of(session, agenda)).expect(agenda, command.session_id, command.people)
     return Done()
 

@@ -4,11 +4,23 @@ import secrets
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from services.agenda import allocation
-from services.agenda.handlers.locking import locked
-from services.agenda.model import NOTHING, ORGANISERS, Agenda, Attendee, Place, Release, Wish, Wishing
+from services.agenda.handlers.locking import locked, require_idle
+from services.agenda.model import (
+    NOTHING,
+    ORGANISERS,
+    Attendee,
+    JobKind,
+    Place,
+    Release,
+    Standing,
+    Wish,
+    Wishing,
+    programme_of,
+)
+from services.agenda.model.places import parallel
 from shared.bus import Actor, Router
 from shared.contracts.agenda.places import (
     AdjustPlaces,
@@ -28,7 +40,6 @@ from shared.contracts.agenda.releases import ProgrammeReleased
 from shared.contracts.registration.registrations import ParticipantReplaced
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
-from shared.outbox import publish
 from shared.session import Session
 
 SEEDS = 1_000_000
@@ -39,8 +50,8 @@ router.publishes(PlacesGiven)
 
 @router.handles(OpenWishing, by=ORGANISERS)
 async def open_wishing(command: OpenWishing, session: Session, actor: Actor) -> Done:
-    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
-    programme = await allocation.programme_of(session, command.gathering_id)
+    agenda = await locked(session, command.gathering_id)
+    programme = await programme_of(session, command.gathering_id)
     wishing = await session.get(Wishing, command.gathering_id, with_for_update=True)
     now = datetime.now(UTC)
     if wishing is None:
@@ -63,9 +74,10 @@ async def close_wishing(command: CloseWishing, session: Session) -> Done:
 async def give_places(command: GivePlaces, session: Session, actor: Actor) -> GivingStarted:
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_closed(datetime.now(UTC))
-    await allocation.require_idle(session, command.gathering_id)
+    await require_idle(session, JobKind.PLACES, command.gathering_id, "giving_runs")
     seed = secrets.randbelow(SEEDS) if command.seed is None else command.seed
-    job = await allocation.request(session, wishing, seed, actor.signed_in())
+    now = await Standing.now(session, wishing)
+    job = await allocation.request(session, now, seed, actor.signed_in())
     return GivingStarted(job_id=job.id)
 
 
@@ -73,14 +85,10 @@ async def give_places(command: GivePlaces, session: Session, actor: Actor) -> Gi
 async def publish_places(command: PublishPlaces, session: Session) -> Done:
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.publish(datetime.now(UTC))
-    now = await allocation.standing(session, wishing)
-    held = now.held
-    told = [
-        allocation.told(each, now.slots, held[each.registration_id], first=True)
-        for each in now.attendees
-        if each.registration_id in held
-    ]
-    publish(session, *(event for event in told if event.places))
+    now = await Standing.now(session, wishing)
+    for each in now.attendees:
+        own = now.held.get(each.registration_id, {})
+        allocation.tell(session, command.gathering_id, each.participant_id, now.slots, own, first=True)
     return Done()
 
 
@@ -88,10 +96,11 @@ async def publish_places(command: PublishPlaces, session: Session) -> Done:
 async def adjust_places(command: AdjustPlaces, session: Session, actor: Actor) -> GivingStarted:
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_published()
-    await allocation.require_idle(session, command.gathering_id)
-    if not (await allocation.standing(session, wishing)).lacking():
+    await require_idle(session, JobKind.PLACES, command.gathering_id, "giving_runs")
+    now = await Standing.now(session, wishing)
+    if not now.lacking():
         raise Refused("everybody_has_places")
-    job = await allocation.request(session, wishing, wishing.seed or 0, actor.signed_in())
+    job = await allocation.request(session, now, wishing.seed or 0, actor.signed_in())
     return GivingStarted(job_id=job.id)
 
 
@@ -101,7 +110,7 @@ async def submit_wishes(command: SubmitWishes, session: Session, actor: Actor) -
     if wishing is None:
         raise Refused("wishing_not_opened")
     attendee = await attendee_of(session, actor, command.gathering_id)
-    programme = await allocation.programme_of(session, command.gathering_id)
+    programme = await programme_of(session, command.gathering_id)
     wishes = wishing.wished(attendee, programme, command.wishes, datetime.now(UTC))
     await session.execute(delete(Wish).where(Wish.registration_id == attendee.registration_id))
     session.add_all(wishes)
@@ -113,12 +122,12 @@ async def take_place(command: TakePlace, session: Session, actor: Actor) -> Done
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_published()
     attendee = await attendee_of(session, actor, command.gathering_id)
-    now = await allocation.standing(session, wishing)
+    now = await Standing.now(session, wishing)
     slot_id = next((id for id, slot in now.slots.items() if command.session_id in slot.sessions), None)
     if slot_id is None:
         raise Refused("unknown_session")
     require_guest(now, slot_id, attendee)
-    if now.fillings()[command.session_id].free(migrant_organisation=attendee.migrant_organisation) == 0:
+    if now.fillings[command.session_id].free(migrant_organisation=attendee.migrant_organisation) == 0:
         raise Refused("session_full")
     await seat(session, wishing, attendee, slot_id, command.session_id, ReasonCode.CHOSEN)
     return Done()
@@ -129,7 +138,7 @@ async def return_place(command: ReturnPlace, session: Session, actor: Actor) -> 
     wishing = await allocation.lock(session, command.gathering_id)
     wishing.require_published()
     attendee = await attendee_of(session, actor, command.gathering_id)
-    now = await allocation.standing(session, wishing)
+    now = await Standing.now(session, wishing)
     if (attendee.registration_id, command.slot_id) not in {(each.registration_id, each.slot_id) for each in now.valid}:
         raise Refused("no_place")
     require_guest(now, command.slot_id, attendee)
@@ -150,8 +159,8 @@ async def follow_release(event: ProgrammeReleased, session: Session) -> None:
     if not wishing.published_at:
         wishing.undo()
         await clear(session, event.gathering_id)
-    elif (await allocation.standing(session, wishing)).lacking():
-        await allocation.request(session, wishing, wishing.seed or 0, wishing.opened_by)
+    elif (standing := await Standing.now(session, wishing)).lacking():
+        await allocation.request(session, standing, wishing.seed or 0, wishing.opened_by)
 
 
 @router.on(ParticipantReplaced)
@@ -160,16 +169,15 @@ async def tell_deputy(event: ParticipantReplaced, session: Session) -> None:
     wishing = await session.get(Wishing, event.gathering_id)
     if wishing is None or not wishing.published_at:
         return
-    now = await allocation.standing(session, wishing)
-    own = now.held.get(event.registration_id, {})
-    deputy = Attendee(
-        registration_id=event.registration_id, gathering_id=event.gathering_id, participant_id=event.deputy_id
+    inherited = await session.scalars(
+        Place.of(event.gathering_id).where(Place.registration_id == event.registration_id)
     )
-    if (told := allocation.told(deputy, now.slots, own, first=True)).places:
-        publish(session, told)
+    own = {place.slot_id: place for place in inherited}
+    slots = parallel(await programme_of(session, event.gathering_id))
+    allocation.tell(session, event.gathering_id, event.deputy_id, slots, own, first=True)
 
 
-def require_guest(now: allocation.Standing, slot_id: UUID, attendee: Attendee) -> None:
+def require_guest(now: Standing, slot_id: UUID, attendee: Attendee) -> None:
     """Raises `Refused`: `moderates_then`."""
     if now.slots[slot_id].moderates(attendee.participant_id):
         raise Refused("moderates_then")
@@ -187,15 +195,7 @@ async def seat(
     session: Session, wishing: Wishing, attendee: Attendee, slot_id: UUID, session_id: UUID | None, code: ReasonCode
 ) -> None:
     """Gives somebody what they chose."""
-    place = Place(
-        registration_id=attendee.registration_id,
-        slot_id=slot_id,
-        gathering_id=wishing.gathering_id,
-        participant_id=attendee.participant_id,
-        session_id=session_id,
-        reason=Reason(code=code),
-    )
-    await session.merge(place)
+    await session.merge(Place.given(attendee, slot_id, session_id, Reason(code=code)))
     wishing.changed()
 
 
@@ -206,8 +206,7 @@ async def clear(session: Session, gathering_id: UUID) -> None:
 
 async def forget(session: Session, participant_id: UUID) -> None:
     """Deletes wishes and places of somebody; what another person has inherited stays, without their id."""
-    own = Attendee.__table__.select().with_only_columns(Attendee.registration_id)
-    own = own.where(Attendee.participant_id == participant_id)
+    own = select(Attendee.registration_id).where(Attendee.participant_id == participant_id)
     for table in (Wish, Place):
         await session.execute(delete(table).where(table.registration_id.in_(own)))
     given = update(Place).where(Place.participant_id == participant_id)

@@ -3,9 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
-from services.agenda.handlers.locking import locked
+from services.agenda.handlers.locking import locked, require_idle
 from services.agenda.model import ORGANISERS, Agenda, Ballot, Demand, Job, JobKind, Poll, Release, seats
 from services.agenda.model.planning import Run, fitting
 from services.agenda.model.problem import previous_of, problem_of, require_plannable
@@ -30,7 +28,7 @@ router = Router("agenda")
 
 @router.handles(PlanProgramme, by=ORGANISERS)
 async def plan_programme(command: PlanProgramme, session: Session, actor: Actor) -> PlanningStarted:
-    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    agenda = await locked(session, command.gathering_id)
     ballots = list(await session.scalars(Ballot.counting(agenda.gathering_id)))
     poll = await session.get(Poll, agenda.gathering_id)
     demand = Demand.by(ballots, await session.scalar(seats(agenda.gathering_id)) or 0, poll)
@@ -45,7 +43,7 @@ async def plan_programme(command: PlanProgramme, session: Session, actor: Actor)
 @router.handles(RepeatPlanning, by=ORGANISERS)
 async def repeat_planning(command: RepeatPlanning, session: Session, actor: Actor) -> PlanningStarted:
     job = await planning_job(session, command.run_id)
-    agenda = await locked(session, Agenda.gathering_id == job.gathering_id, "unknown_gathering")
+    agenda = await locked(session, job.gathering_id)
     return await start(session, agenda, Run(job).planning, actor)
 
 
@@ -60,7 +58,7 @@ async def cancel_planning(command: CancelPlanning, session: Session) -> Done:
 async def apply_plan(command: ApplyPlan, session: Session) -> PlanApplied:
     """In two steps: sessions that exchange their places would be in one place for a moment."""
     job = await planning_job(session, command.run_id)
-    agenda = await locked(session, Agenda.gathering_id == job.gathering_id, "unknown_gathering")
+    agenda = await locked(session, job.gathering_id)
     agenda.require_open()
     placed = fitting(agenda, Run(job).require_plan())
     moved = [each for each in agenda.sessions if each.id in placed and each.value != placed[each.id]]
@@ -77,9 +75,7 @@ async def apply_plan(command: ApplyPlan, session: Session) -> PlanApplied:
 async def start(session: Session, agenda: Agenda, planning: Planning, actor: Actor) -> PlanningStarted:
     """Requests a run, of which there is one at a time. Raises `Refused`."""
     agenda.require_open()
-    open_runs = Job.gathering_id == agenda.gathering_id, Job.kind == JobKind.PLAN, Job.ended_at.is_(None)
-    if await session.scalar(select(Job.id).where(*open_runs).limit(1)):
-        raise Refused("planning_runs_already")
+    await require_idle(session, JobKind.PLAN, agenda.gathering_id, "planning_runs_already")
     may_take = planning.seconds + EXPLAINING
     now = datetime.now(UTC)
     job = Job.request(JobKind.PLAN, agenda.gathering_id, planning, may_take, actor.signed_in(), now)

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, func, literal, select, update
+from sqlalchemy import delete, exists, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.agenda.handlers.locking import locked_on
 from services.agenda.model import Chair, Plenary, Question, QuestionVote, Turn
-from services.agenda.model.plenary import MOST_QUESTIONS
+from services.agenda.model.plenary import FORMATS, MOST_QUESTIONS
 from services.agenda.model.stage import Stage, enter
 from shared.bus import Actor, Router
 from shared.contracts.agenda.plenary import (
@@ -24,12 +25,9 @@ from shared.contracts.agenda.plenary import (
     VoteForQuestion,
     WithdrawQuestion,
 )
-from shared.contracts.agenda.sessions import SessionFormat
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.session import Session
-
-FORMATS = frozenset({SessionFormat.PLENARY, SessionFormat.TALK})
 
 router = Router("agenda")
 
@@ -38,7 +36,7 @@ router = Router("agenda")
 async def arrange_plenary(command: ArrangePlenary, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
     stage.require_lead()
-    (await locked(session, stage)).arrange(command.fair, command.chairs)
+    (await locked_on(session, stage, Plenary)).arrange(command.fair, command.chairs)
     return Done()
 
 
@@ -48,14 +46,14 @@ async def arrange_plenary(command: ArrangePlenary, session: Session, actor: Acto
 @router.handles(AskToSpeak, by=SIGNED_IN)
 async def ask_to_speak(command: AskToSpeak, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
-    (await locked(session, stage)).ask(stage.require_seat(), datetime.now(UTC))
+    (await locked_on(session, stage, Plenary)).ask(stage.require_seat(), datetime.now(UTC))
     return Done()
 
 
 @router.handles(StopAskingToSpeak, by=SIGNED_IN)
 async def stop_asking_to_speak(command: StopAskingToSpeak, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
-    (await locked(session, stage)).stop_asking(stage.require_seat())
+    (await locked_on(session, stage, Plenary)).stop_asking(stage.require_seat())
     return Done()
 
 
@@ -73,7 +71,7 @@ async def end_turn(command: EndTurn, session: Session, actor: Actor) -> Done:
 
 async def with_turn(session: Session, turn_id: UUID, actor: Actor) -> Plenary:
     """The plenary of a turn, locked, for who leads it. Raises `Refused`: `unknown_turn`, `not_allowed`."""
-    found = await find(session, Plenary.turns.any(Turn.id == turn_id))
+    found = await session.scalar(Plenary.with_parts(Plenary.turns.any(Turn.id == turn_id)).with_for_update())
     if found is None:
         raise Refused("unknown_turn")
     (await enter(session, found.session_id, FORMATS, actor)).require_lead()
@@ -86,33 +84,15 @@ async def with_turn(session: Session, turn_id: UUID, actor: Actor) -> Plenary:
 @router.handles(TakeChair, by=SIGNED_IN)
 async def take_chair(command: TakeChair, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
-    (await locked(session, stage)).take_chair(stage.require_seat(), datetime.now(UTC))
+    (await locked_on(session, stage, Plenary)).take_chair(stage.require_seat(), datetime.now(UTC))
     return Done()
 
 
 @router.handles(LeaveChair, by=SIGNED_IN)
 async def leave_chair(command: LeaveChair, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
-    (await locked(session, stage)).leave_chair(stage.require_seat())
+    (await locked_on(session, stage, Plenary)).leave_chair(stage.require_seat())
     return Done()
-
-
-async def locked(session: Session, stage: Stage) -> Plenary:
-    """The plenary of a session, which nobody else changes until the transaction ends."""
-    await session.execute(insert(Plenary).values(row(stage)).on_conflict_do_nothing())
-    found = await find(session, Plenary.session_id == stage.session.id)
-    assert found is not None
-    return found
-
-
-async def find(session: Session, where: ColumnElement[bool]) -> Plenary | None:
-    """A plenary, locked."""
-    return await session.scalar(Plenary.with_parts(where).with_for_update())
-
-
-def row(stage: Stage) -> dict[str, object]:
-    """A plenary that nobody has arranged."""
-    return {"session_id": stage.session.id, "fair": True, "chairs": 0}
 
 
 # Questions
@@ -122,7 +102,7 @@ def row(stage: Stage) -> dict[str, object]:
 async def ask_question(command: AskQuestion, session: Session, actor: Actor) -> Done:
     stage = await enter(session, command.session_id, FORMATS, actor)
     author_id = stage.require_seat()
-    await session.execute(insert(Plenary).values(row(stage)).on_conflict_do_nothing())
+    await locked_on(session, stage, Plenary)
     own = Question.session_id == command.session_id, Question.author_id == author_id
     waiting = select(func.count()).where(*own, Question.answered_at.is_(None), Question.merged_into_id.is_(None))
     if (await session.scalar(waiting) or 0) >= MOST_QUESTIONS:

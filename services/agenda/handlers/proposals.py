@@ -38,7 +38,7 @@ async def propose_session(
     command: ProposeSession, session: Session, actor: Actor, bus: Annotated[Bus, Context()]
 ) -> ProposalSubmitted:
     if command.topic_id:
-        (await found(session, command.topic_id)).require_open()
+        (await found(session, command.topic_id)).require_open(command.gathering_id)
     proposal = Proposal(
         gathering_id=command.gathering_id,
         proposer_id=actor.signed_in(),
@@ -93,14 +93,14 @@ async def vote_on_proposal(command: VoteOnProposal, session: Session, actor: Act
 async def decide_proposal(command: DecideProposal, session: Session) -> Done:
     proposal = await found(session, command.proposal_id)
     topic = await found(session, proposal.topic_id) if proposal.topic_id else None
-    agenda = await locked(session, Agenda.gathering_id == proposal.gathering_id, "unknown_gathering")
+    agenda = await locked(session, proposal.gathering_id)
     publish(session, proposal.decide(command.accept, command.reason, agenda, topic))
     return Done()
 
 
 async def submit(session: Session, bus: Bus, proposal: Proposal) -> ProposalSubmitted:
     """Takes a proposal in. Raises `Refused`: `unknown_gathering`, and as `Proposal.submitted`."""
-    agenda = await session.get(Agenda, proposal.gathering_id)
+    agenda = await session.get(Agenda, proposal.gathering_id, with_for_update=True)
     if agenda is None:
         await require_unknown(bus, proposal.gathering_id)
         raise Refused("unknown_gathering")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from services.agenda.handlers.locking import locked
-from services.agenda.model import ORGANISERS, Agenda, Release
+from services.agenda.model import ORGANISERS, Release
 from shared.bus import Router
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -21,7 +21,7 @@ router.publishes(SessionPublished, SessionRescheduled, SessionCancelled, Program
 
 @router.handles(PublishRelease, by=ORGANISERS)
 async def publish_release(command: PublishRelease, session: Session) -> ProgrammeReleased:
-    agenda = await locked(session, Agenda.gathering_id == command.gathering_id, "unknown_gathering")
+    agenda = await locked(session, command.gathering_id)
     last = await session.scalar(Release.latest(command.gathering_id))
     release, changes = agenda.release(last, command.note, datetime.now(UTC))
     session.add(release)

@@ -5,7 +5,8 @@ from services.agenda.model.attendee import Attendee
 from services.agenda.model.availability import Availability
 from services.agenda.model.base import Base
 from services.agenda.model.board import Board
-from services.agenda.model.cafe import CafeNote, Guest, WorldCafe
+from services.agenda.model.cafe import Guest, WorldCafe
+from services.agenda.model.cafe_note import CafeNote
 from services.agenda.model.cafe_session import CafeSession
 from services.agenda.model.consultation import Circle, Consultation, ConsultationCase, RoleAssignment
 from services.agenda.model.interest import Ballot, Demand, Poll, seats
@@ -14,7 +15,8 @@ from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.places import Place, Wish, Wishing
 from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
-from services.agenda.model.release import NOTHING, Programme, Release, differences
+from services.agenda.model.release import NOTHING, Programme, Release, differences, programme_of, programmes_of
+from services.agenda.model.standing import Standing
 
 __all__ = [
     "NOTHING",
@@ -33,7 +35,6 @@ __all__ = [
     "Consultation",
     "ConsultationCase",
     "Demand",
-    "Failure",
     "Guest",
     "Job",
     "JobKind",
@@ -49,11 +50,14 @@ __all__ = [
     "Room",
     "Session",
     "Slot",
+    "Standing",
     "Turn",
     "Vote",
     "Wish",
     "Wishing",
     "WorldCafe",
     "differences",
+    "programme_of",
+    "programmes_of",
     "seats",
 ]

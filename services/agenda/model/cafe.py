@@ -1,12 +1,11 @@
-"""World Cafés: how they are set up, who sits where, what the tables brought.
+"""World Cafés: who sits where, and who may note something.
 
 Tables and rounds count from 0 here, as in `mixing`, and from 1 in contracts. Whoever changes a café holds the lock on
 its row.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ForeignKey, Integer, Select, select
@@ -19,7 +18,6 @@ from services.agenda.mixing.cafe import (
     Cafe,
     Person,
     Plan,
-    Reason,
     Relaxed,
     Score,
     Unseatable,
@@ -28,6 +26,7 @@ from services.agenda.mixing.cafe import (
 from services.agenda.mixing.effect import Effect, effect
 from services.agenda.mixing.task import Change, Mixing, Outcome
 from services.agenda.model.base import Base
+from services.agenda.model.cafe_plan import refused, require_one_table_each, require_sound, shape, with_deputy
 from services.agenda.model.job import Job, JobKind
 from shared.contracts.agenda.cafe import (
     CafeAdjusted,
@@ -39,20 +38,14 @@ from shared.contracts.agenda.cafe import (
     CafePlanned,
     CafeRelaxed,
     CafeScore,
-    CafeTable,
     CafeVerdict,
     CaptureHarvest,
-    HarvestCaptured,
-    TableNote,
 )
 from shared.messages import Refused, Value
 from shared.tables import Json
 
 SECONDS = 60.0
 """How long a run may take; a machine that has no machine code yet spends the first ten compiling."""
-STRUCTURAL = frozenset({Reason.NO_TABLES, Reason.NO_ROUNDS, Reason.TOO_MANY_ROUNDS, Reason.SIZES_CROSSED})
-"""What is wrong with a plan whoever comes."""
-
 People = Mapping[UUID, UUID | None]
 """Who takes part, with the office or organisation that they come for."""
 
@@ -67,13 +60,6 @@ class Mixed(Value):
     verdict: CafeVerdict
     gap: float | None
     acquaintances: int
-
-
-class Span(NamedTuple):
-    """When a round is."""
-
-    begins_at: datetime
-    ends_at: datetime
 
 
 class Guest(Base, kw_only=True):
@@ -91,35 +77,6 @@ class Guest(Base, kw_only=True):
     route: Mapped[tuple[int | None, ...]] = mapped_column(ARRAY(Integer, as_tuple=True))
     hosts: Mapped[int | None]
     there: Mapped[bool] = mapped_column(default=True)
-
-
-class CafeNote(Base, kw_only=True):
-    """What somebody noted of a table in a round. Never changed: two phones that write at the same time both count."""
-
-    __tablename__ = "cafe_note"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    session_id: Mapped[UUID] = mapped_column(ForeignKey("world_cafe.session_id"), index=True)
-    round: Mapped[int]
-    table: Mapped[int]
-    insights: Mapped[str]
-    open_questions: Mapped[str]
-    next_steps: Mapped[str]
-    captured_by: Mapped[UUID]
-    captured_at: Mapped[datetime]
-
-    @property
-    def value(self) -> TableNote:
-        """As people read it."""
-        return TableNote(
-            note_id=self.id,
-            round=self.round + 1,
-            table=self.table + 1,
-            captured_at=self.captured_at,
-            insights=self.insights,
-            open_questions=self.open_questions,
-            next_steps=self.next_steps,
-        )
 
 
 class WorldCafe(Base, kw_only=True):
@@ -173,19 +130,6 @@ class WorldCafe(Base, kw_only=True):
         except Unseatable as unseatable:
             return CafeForecast(people=len(cafe.people), obstacle=refused(unseatable).refusal)
         return CafeForecast(people=len(cafe.people), sizes=cafe.sizes, bound=told_bound(bound(cafe)))
-
-    def spans(self, begins_at: datetime) -> list[Span]:
-        """When each round is if the session begins then."""
-        spans = []
-        at = begins_at + timedelta(minutes=self.plan.opening)
-        for round in self.plan.rounds:
-            spans.append(Span(at, at + timedelta(minutes=round.minutes)))
-            at = spans[-1].ends_at + timedelta(minutes=self.plan.pause)
-        return spans
-
-    def question(self, round: int, table: int) -> str:
-        """What is asked there: the table's question, else the round's."""
-        return self.plan.tables[table].question or self.plan.rounds[round].question
 
     # Seats
 
@@ -254,7 +198,7 @@ class WorldCafe(Base, kw_only=True):
         people = [Person(office=guest.home_id and str(guest.home_id)) for guest in self.guests]
         return effect(people, tuple(zip(*(guest.route for guest in self.guests), strict=True)))
 
-    # What the tables brought
+    # Notes
 
     def require_capturable(self, command: CaptureHarvest, guest: Guest | None, *, any_table: bool) -> None:
         """Whether that may be noted: at one's own table, or at `any_table`.
@@ -268,30 +212,6 @@ class WorldCafe(Base, kw_only=True):
             raise Refused("cafe_not_your_table")
         if not (command.insights or command.open_questions or command.next_steps):
             raise Refused("note_empty", field="insights")
-
-    def note(self, command: CaptureHarvest, by: UUID, at: datetime) -> CafeNote:
-        """What is kept of a note."""
-        return CafeNote(
-            id=command.note_id,
-            session_id=self.session_id,
-            round=command.round - 1,
-            table=command.table - 1,
-            insights=command.insights,
-            open_questions=command.open_questions,
-            next_steps=command.next_steps,
-            captured_by=by,
-            captured_at=at,
-        )
-
-    def captured(self, note: CafeNote) -> HarvestCaptured:
-        """What is told of a note."""
-        return HarvestCaptured(
-            gathering_id=self.gathering_id,
-            session_id=self.session_id,
-            topic=self.plan.tables[note.table].topic,
-            question=self.question(note.round, note.table),
-            **note.value.model_dump(exclude={"captured_at"}),
-        )
 
     # Inside
 
@@ -373,52 +293,11 @@ class WorldCafe(Base, kw_only=True):
             raise Refused("cafe_no_such_table", table=table + 1)
 
 
-def shape(plan: CafePlan) -> object:
-    """What a seating depends on."""
-    hosts = tuple(frozenset(table.host_ids) for table in plan.tables)
-    return hosts, len(plan.rounds), plan.smallest, plan.largest
-
-
-def require_sound(plan: CafePlan, minutes: int) -> None:
-    """Raises `Refused` for a plan that is wrong whoever comes."""
-    sizes = {"smallest": plan.smallest, "largest": plan.largest}
-    try:
-        require_seatable(Cafe(people=(), tables=len(plan.tables), rounds=len(plan.rounds), **sizes))
-    except Unseatable as unseatable:
-        if unseatable.reason in STRUCTURAL:
-            raise refused(unseatable) from unseatable
-    require_one_table_each(plan.tables)
-    lasts = plan.opening + sum(round.minutes for round in plan.rounds) + plan.pause * (len(plan.rounds) - 1)
-    if lasts > minutes:
-        raise Refused("cafe_too_long", minutes=lasts, at_most=minutes)
-
-
-def require_one_table_each(tables: Iterable[CafeTable]) -> None:
-    """Raises `Refused`: `cafe_host_twice`."""
-    seen = set[UUID]()
-    for number, table in enumerate(tables, 1):
-        if not seen.isdisjoint(table.host_ids) or len(set(table.host_ids)) < len(table.host_ids):
-            raise Refused("cafe_host_twice", table=number)
-        seen.update(table.host_ids)
-
-
-def with_deputy(table: CafeTable, host_id: UUID, deputy_id: UUID) -> CafeTable:
-    """The table with another host where it had this one."""
-    hosts = tuple(deputy_id if id == host_id else id for id in table.host_ids)
-    return table.model_copy(update={"host_ids": hosts})
-
-
 def kept_route(guest: Guest, person: Person, over: int) -> tuple[int | None, ...]:
     """What stays of a route: who becomes a host, or is one no more, gets new seats in the rounds to come."""
     if guest.hosts == person.hosts:
         return guest.route
     return (*guest.route[:over], *(None for _ in guest.route[over:]))
-
-
-def refused(unseatable: Unseatable) -> Refused:
-    """Why nobody can be seated, with tables numbered as people read them."""
-    details = {name: value + (name == "table") for name, value in unseatable.values.items()}
-    return Refused(f"cafe_{unseatable.reason}", field=None, **details)
 
 
 def told_score(score: Score) -> CafeScore:

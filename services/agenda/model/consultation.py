@@ -10,11 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from services.agenda.mixing import circles
 from services.agenda.model.base import Base
+from services.agenda.model.parts import find
 from shared.contracts.agenda import consultation as contract
 from shared.contracts.agenda.consultation import CircleRole, ConsultationModel, TimerAct
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.messages import Refused, new_id
 from shared.tables import Json
 
+FORMATS = frozenset({SessionFormat.CASE_CONSULTATION})
+STEERING = frozenset({CircleRole.MODERATION, CircleRole.TIMEKEEPING})
+"""Who steers the timer of their circle."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 Experience = Mapping[tuple[UUID, CircleRole], tuple[int, datetime]]
@@ -119,7 +124,7 @@ class Consultation(Base, kw_only=True):
     __tablename__ = "consultation"
 
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), primary_key=True)
-    model: Mapped[ConsultationModel] = mapped_column(Json(ConsultationModel), default_factory=ConsultationModel)
+    model: Mapped[ConsultationModel] = mapped_column(Json(ConsultationModel), default=ConsultationModel())
     cases: Mapped[list[ConsultationCase]] = relationship(
         default_factory=list, cascade="all, delete-orphan", lazy="raise", order_by=ConsultationCase.offered_at
     )
@@ -140,6 +145,10 @@ class Consultation(Base, kw_only=True):
     def begun(self) -> bool:
         """Whether a circle has started its timer."""
         return any(circle.begun_at for circle in self.circles)
+
+    def circle(self, circle_id: UUID) -> Circle:
+        """Raises `Refused`: `unknown_circle`."""
+        return find(self.circles, circle_id, "unknown_circle")
 
     def case_of(self, participant_id: UUID | None) -> ConsultationCase | None:
         """The case that somebody offers."""
@@ -196,8 +205,11 @@ class Consultation(Base, kw_only=True):
             raise Refused("consultation_begun")
         coming = [wish for wish in self.wishes if wish.participant_id in homes]
         ids = [wish.participant_id for wish in coming]
+        offices = [str(home) if (home := homes[id]) else None for id in ids]
         cases = [case for case in self.cases if case.giver_id in ids]
-        people = [circles.Person(text(homes[wish.participant_id]), places(cases, wish.case_ids)) for wish in coming]
+        people = [
+            circles.Person(office, places(cases, wish.case_ids)) for office, wish in zip(offices, coming, strict=True)
+        ]
         try:
             found = circles.form(people, [ids.index(case.giver_id) for case in cases], seed=seed)
         except circles.NoCircles as error:
@@ -252,8 +264,3 @@ def places(cases: list[ConsultationCase], case_ids: Iterable[UUID]) -> tuple[int
     """Where cases stand in the list; those that are not there are left out."""
     known = {case.id: place for place, case in enumerate(cases)}
     return tuple(known[id] for id in case_ids if id in known)
-
-
-def text(id: UUID | None) -> str | None:
-    """An id as an opaque key."""
-    return None if id is None else str(id)

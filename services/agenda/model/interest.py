@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.agenda.model.agenda import Agenda
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
+from services.agenda.model.parts import Session as AgendaSession
 from shared.contracts.agenda.interests import MUSTS, Choice, Interest, InterestCount
 from shared.contracts.agenda.programme import Session
 from shared.contracts.agenda.sessions import SessionFormat
@@ -69,9 +70,9 @@ class Poll(Base, kw_only=True):
         if Counter(interests.values())[Interest.MUST] > MUSTS:
             raise Refused("too_many_musts", most=MUSTS)
 
-    def choices(self, agenda: Agenda) -> tuple[Choice, ...]:
+    def choices(self, sessions: Iterable[AgendaSession]) -> tuple[Choice, ...]:
         """What is asked, without what was cancelled since: titles and outlines, nothing else of the draft."""
-        asked = [each for each in agenda.sessions if each.id in self.session_ids and not each.cancelled]
+        asked = [each for each in sessions if each.id in self.session_ids and not each.cancelled]
         return tuple(
             Choice(session_id=each.id, outline=each.outline.model_copy(update={"needs": ""}))
             for each in sorted(asked, key=lambda each: each.outline.title.casefold())

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ForeignKey, Index, Select, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -86,8 +86,17 @@ class Job(Base, kw_only=True):
     @classmethod
     def last(cls, kind: JobKind, gathering_id: UUID, subject_id: UUID | None = None) -> Select["Job"]:
         """Selects the job of that kind, about that subject, that was asked for last."""
-        about = cls.gathering_id == gathering_id, cls.kind == kind, cls.subject_id.is_not_distinct_from(subject_id)
+        about = cls._about(kind, gathering_id, subject_id)
         return select(cls).where(*about).order_by(cls.requested_at.desc()).limit(1)
+
+    @classmethod
+    def under_way(cls, kind: JobKind, gathering_id: UUID, subject_id: UUID | None = None) -> Select[UUID]:
+        """Selects the id of a job of that kind, about that subject, that is not over."""
+        return select(cls.id).where(*cls._about(kind, gathering_id, subject_id), cls.ended_at.is_(None)).limit(1)
+
+    @classmethod
+    def _about(cls, kind: JobKind, gathering_id: UUID, subject_id: UUID | None) -> tuple[ColumnElement[bool], ...]:
+        return cls.gathering_id == gathering_id, cls.kind == kind, cls.subject_id.is_not_distinct_from(subject_id)
 
     @classmethod
     def next(cls, at: datetime) -> Select["Job"]:

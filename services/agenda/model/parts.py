@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
@@ -95,7 +95,14 @@ class Session(Base, kw_only=True):
         self.slot_id, self.room_id = value.slot_id, value.room_id
 
 
-Part = TypeVar("Part", Room, Slot, Session)
+class Identified(Protocol):
+    """A part that is found by its id."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+Part = TypeVar("Part", bound=Identified)
 
 
 def find(parts: Iterable[Part], id: UUID, unknown: str) -> Part:

@@ -305,6 +305,11 @@ class Wish(Base, kw_only=True):
     gathering_id: Mapped[UUID] = mapped_column(ForeignKey("wishing.gathering_id"), index=True)
     session_ids: Mapped[tuple[UUID, ...]]
 
+    @classmethod
+    def of(cls, gathering_id: UUID) -> Select["Wish"]:
+        """Selects all wishes at a gathering."""
+        return select(cls).where(cls.gathering_id == gathering_id)
+
 
 class Place(Base, kw_only=True):
     """A registration's place in a slot; without a session there is none.
@@ -326,6 +331,18 @@ class Place(Base, kw_only=True):
         """Selects the places of those who have a seat."""
         seated = Attendee.coming(gathering_id).with_only_columns(Attendee.registration_id).order_by(None)
         return select(cls).where(cls.gathering_id == gathering_id, cls.registration_id.in_(seated))
+
+    @classmethod
+    def given(cls, attendee: Attendee, slot_id: UUID, session_id: UUID | None, reason: Reason) -> "Place":
+        """What somebody has from now on."""
+        return cls(
+            registration_id=attendee.registration_id,
+            slot_id=slot_id,
+            gathering_id=attendee.gathering_id,
+            participant_id=attendee.participant_id,
+            session_id=session_id,
+            reason=reason,
+        )
 
     def reason_for(self, participant_id: UUID) -> Reason:
         """Why its holder has it."""

@@ -9,8 +9,11 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from services.agenda.model.base import Base
+from services.agenda.model.parts import find
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.messages import Refused, new_id
 
+FORMATS = frozenset({SessionFormat.PLENARY, SessionFormat.TALK})
 MOST_QUESTIONS = 5
 """Open questions of one person."""
 
@@ -124,16 +127,16 @@ class Plenary(Base, kw_only=True):
                 self.turns.remove(turn)
 
     def call(self, turn_id: UUID, at: datetime) -> None:
-        """Somebody speaks now, and nobody else."""
-        called = self._turn(turn_id)
+        """Somebody speaks now, and nobody else. Raises `Refused`: `unknown_turn`."""
+        called = find(self.turns, turn_id, "unknown_turn")
         if (before := self.speaking) and before is not called:
             before.ended_at = at
         if called.ended_at is None:
             called.began_at = called.began_at or at
 
     def end(self, turn_id: UUID, at: datetime) -> None:
-        """Somebody has spoken; who has not is taken out of the line."""
-        ended = self._turn(turn_id)
+        """Somebody has spoken; who has not is taken out of the line. Raises `Refused`: `unknown_turn`."""
+        ended = find(self.turns, turn_id, "unknown_turn")
         if ended.began_at is None:
             self.turns.remove(ended)
         else:
@@ -141,9 +144,6 @@ class Plenary(Base, kw_only=True):
 
     def _open(self) -> list[Turn]:
         return [turn for turn in self.turns if not turn.ended_at]
-
-    def _turn(self, turn_id: UUID) -> Turn:
-        return next(turn for turn in self.turns if turn.id == turn_id)
 
     # The inner circle
 

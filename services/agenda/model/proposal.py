@@ -167,8 +167,10 @@ class Proposal(Base, kw_only=True):
             topic=self.topic is not None,
         )
 
-    def require_open(self) -> None:
-        """Raises `Refused`: `topic_not_open`."""
+    def require_open(self, gathering_id: UUID) -> None:
+        """For a session of that gathering. Raises `Refused`: `unknown_proposal`, `topic_not_open`."""
+        if self.gathering_id != gathering_id:
+            raise Refused("unknown_proposal")
         if not self.open:
             raise Refused("topic_not_open")
 
@@ -194,7 +196,7 @@ class Proposal(Base, kw_only=True):
         if self.outline is None:
             return
         if taken_up:
-            taken_up.require_open()
+            taken_up.require_open(self.gathering_id)
         needs = self.offer
         rules = SessionRules(equipment=needs.equipment, places=needs.places, interpretation=needs.interpretation)
         self.session_id = agenda.add_session(self.outline, (self.proposer_id,), rules).id

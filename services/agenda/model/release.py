@@ -1,13 +1,15 @@
 """Releases: what everybody sees of a programme, and what is told when the next one replaces it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, ScalarSelect, Select, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
@@ -229,3 +231,15 @@ class Release(Base, kw_only=True):
             cancelled=self.cancelled,
             note=self.note,
         )
+
+
+async def programmes_of(session: AsyncSession, gathering_ids: Collection[UUID]) -> dict[UUID, Programme]:
+    """The programmes that are in force, of those gatherings that have one."""
+    here = select(Release.gathering_id, Release.programme).where(Release.gathering_id.in_(gathering_ids))
+    latest = here.ext(distinct_on(Release.gathering_id)).order_by(Release.gathering_id, Release.number.desc())
+    return dict((await session.execute(latest)).all())
+
+
+async def programme_of(session: AsyncSession, gathering_id: UUID) -> Programme:
+    """The programme that is in force."""
+    return (await programmes_of(session, (gathering_id,))).get(gathering_id, NOTHING)

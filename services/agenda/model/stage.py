@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.agenda.model.agenda import ORGANISERS
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.parts import Session as AgendaSession
-from services.agenda.model.release import Release
+from services.agenda.model.release import programme_of
 from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.identity import Actor
@@ -55,8 +55,7 @@ async def enter(session: AsyncSession, session_id: UUID, formats: Collection[Ses
     planned = await session.get(AgendaSession, session_id)
     if planned is None:
         raise Refused("unknown_session")
-    last = await session.scalar(Release.latest(planned.gathering_id))
-    entry = last.programme.entries().get(session_id) if last else None
+    entry = (await programme_of(session, planned.gathering_id)).entries().get(session_id)
     if entry is None and not actor.has(*ORGANISERS):
         raise Refused("unknown_session")
     shown = entry.session if entry else planned.value

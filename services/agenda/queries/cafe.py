@@ -1,16 +1,16 @@
 """Cafés: for organisers with all that belongs to them, for everybody their own way, for the report the effect."""
 
 import asyncio
-from collections.abc import Iterable
+from collections import ChainMap
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import load_only
 
 from services.agenda.mixing.effect import Effect
-from services.agenda.model import ORGANISERS, CafeNote, CafeSession, Guest, Job, Release, WorldCafe
+from services.agenda.model import ORGANISERS, CafeNote, CafeSession, Guest, Job, WorldCafe, programmes_of
 from services.agenda.model.cafe import People
+from services.agenda.model.cafe_plan import question, spans
 from services.agenda.model.release import Entry
 from shared.bus import Actor, Router
 from shared.contracts.agenda import cafe as contract
@@ -126,22 +126,14 @@ async def list_routes(query: ListRoutes, session: Reading, actor: Actor) -> Rout
     if query.session_id:
         seats = seats.where(WorldCafe.session_id == query.session_id)
     found = [(guest, cafe) for guest, cafe in await session.execute(seats)]
-    programme = await entries(session, {cafe.gathering_id for _, cafe in found})
+    programmes = await programmes_of(session, {cafe.gathering_id for _, cafe in found})
+    entries = ChainMap(*(programme.entries() for programme in programmes.values()))
     routes = [
-        await route(session, guest, cafe, programme[cafe.session_id])
+        await route(session, guest, cafe, entries[cafe.session_id])
         for guest, cafe in found
-        if cafe.session_id in programme
+        if cafe.session_id in entries
     ]
     return Routes(routes=tuple(sorted(routes, key=lambda route: route.stops[0].begins_at)))
-
-
-async def entries(session: AsyncSession, gathering_ids: Iterable[UUID]) -> dict[UUID, Entry]:
-    """The released sessions of these gatherings."""
-    found: dict[UUID, Entry] = {}
-    for gathering_id in gathering_ids:
-        if last := await session.scalar(Release.latest(gathering_id).options(load_only(Release.programme))):
-            found |= last.programme.entries()
-    return found
 
 
 async def route(session: AsyncSession, guest: Guest, cafe: WorldCafe, entry: Entry) -> Route:
@@ -163,9 +155,9 @@ async def route(session: AsyncSession, guest: Guest, cafe: WorldCafe, entry: Ent
                 ends_at=span.ends_at,
                 table=None if table is None else table + 1,
                 topic="" if table is None else cafe.plan.tables[table].topic,
-                question="" if table is None else cafe.question(round, table),
+                question="" if table is None else question(cafe.plan, round, table),
             )
-            for round, (table, span) in enumerate(zip(guest.route, cafe.spans(entry.slot.begins_at), strict=True))
+            for round, (table, span) in enumerate(zip(guest.route, spans(cafe.plan, entry.slot.begins_at), strict=True))
         ),
         notes=await notes(session, own),
     )

@@ -3,18 +3,15 @@
 from collections import Counter
 
 from services.agenda.model import Circle, Consultation
-from services.agenda.model.consultation import ConsultationCase
+from services.agenda.model.consultation import FORMATS, STEERING, ConsultationCase
 from services.agenda.model.stage import Stage, enter
 from shared.bus import Actor, Router
 from shared.contracts.agenda import consultation as contract
 from shared.contracts.agenda.consultation import CirclePage, CircleRole, FindCircle, FindConsultation
-from shared.contracts.agenda.sessions import SessionFormat
 from shared.identity import SIGNED_IN
 from shared.messages import Refused
 from shared.session import Reading
 
-FORMATS = frozenset({SessionFormat.CASE_CONSULTATION})
-STEERING = frozenset({CircleRole.MODERATION, CircleRole.TIMEKEEPING})
 ROLES = tuple(CircleRole)
 
 router = Router("agenda")
@@ -74,7 +71,7 @@ async def find_circle(query: FindCircle, session: Reading, actor: Actor) -> Circ
     if found is None:
         raise Refused("unknown_circle")
     stage = await enter(session, found.session_id, FORMATS, actor)
-    asked = next(each for each in found.circles if each.id == query.circle_id)
+    asked = found.circle(query.circle_id)
     role = asked.role_of(actor.id)
     if role is None:
         stage.require_lead()

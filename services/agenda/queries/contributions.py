@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, any_, literal, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.agenda.model import Agenda, Proposal, Release
+from services.agenda.model import NOTHING, Agenda, Programme, Proposal, programmes_of
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda.contributions import Contribution, Contributions, ListContributions, OwnSession
@@ -24,7 +24,13 @@ async def list_contributions(query: ListContributions, session: Reading, actor: 
     concerned = or_(Agenda.sessions.any(needs(person_id)), Agenda.gathering_id.in_(proposed))
     to_come = Agenda.ends_at > datetime.now(UTC), Agenda.cancelled.is_(False)
     agendas = await session.scalars(Agenda.with_parts(concerned).where(*to_come).order_by(Agenda.begins_at))
-    return Contributions(contributions=tuple([await contribution(session, agenda, person_id) for agenda in agendas]))
+    found = agendas.all()
+    released = await programmes_of(session, [agenda.gathering_id for agenda in found])
+    return Contributions(
+        contributions=tuple(
+            contribution(agenda, released.get(agenda.gathering_id, NOTHING), person_id) for agenda in found
+        )
+    )
 
 
 def needs(person_id: UUID) -> ColumnElement[bool]:
@@ -34,10 +40,9 @@ def needs(person_id: UUID) -> ColumnElement[bool]:
     return or_(moderates, speaks) & AgendaSession.cancelled.is_(False)
 
 
-async def contribution(session: Reading, agenda: Agenda, person_id: UUID) -> Contribution:
+def contribution(agenda: Agenda, programme: Programme, person_id: UUID) -> Contribution:
     """Somebody's part in one gathering."""
-    last = await session.scalar(Release.latest(agenda.gathering_id))
-    released = last.programme.entries() if last else {}
+    released = programme.entries()
     slots = sorted((slot.value for slot in agenda.slots), key=lambda slot: slot.begins_at)
     return Contribution(
         gathering_id=agenda.gathering_id,

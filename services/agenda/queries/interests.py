@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model import PLANNERS, Agenda, Attendee, Ballot, Demand, Poll, seats
+from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda import interests as contract
 from shared.contracts.agenda.interests import CountInterests, FindInterests, InterestCounts
@@ -23,7 +25,7 @@ async def find_interests(query: FindInterests, session: Reading, actor: Actor) -
     poll = await session.get(Poll, query.gathering_id)
     if poll is None:
         return contract.Interests(open=False, choices=(), own={})
-    choices = poll.choices(await agenda_of(session, query.gathering_id))
+    choices = poll.choices(await session.scalars(select(AgendaSession).where(AgendaSession.id.in_(poll.session_ids))))
     ballot = await session.get(Ballot, (query.gathering_id, voter))
     asked = {choice.session_id for choice in choices}
     own = {id: interest for id, interest in (ballot.interests if ballot else {}).items() if id in asked}
@@ -37,7 +39,7 @@ async def count_interests(query: CountInterests, session: Reading) -> InterestCo
     demand = await demand_of(session, query.gathering_id, poll)
     return InterestCounts(
         open=bool(poll and poll.open),
-        asked=tuple(choice.session_id for choice in poll.choices(agenda)) if poll else (),
+        asked=tuple(choice.session_id for choice in poll.choices(agenda.sessions)) if poll else (),
         voters=demand.voters,
         seats=demand.seats,
         sessions=tuple(demand.count(each) for each in agenda.board().sessions.values()),

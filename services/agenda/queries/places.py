@@ -1,14 +1,24 @@
 """Wishes and places: one's own, and for organisers all."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.agenda import allocation
-from services.agenda.allocation import Standing
-from services.agenda.model import PLANNERS, Agenda, Attendee, Job, JobKind, Place, Wishing
+from services.agenda.model import (
+    PLANNERS,
+    Agenda,
+    Attendee,
+    Job,
+    JobKind,
+    Place,
+    Standing,
+    Wish,
+    Wishing,
+    programme_of,
+)
 from services.agenda.model.places import Filling, Parallel, offers_of
 from shared.bus import Actor, Router
 from shared.contracts.agenda import places as contract
@@ -37,31 +47,31 @@ router = Router("agenda")
 async def find_my_places(query: FindMyPlaces, session: Reading, actor: Actor) -> MyPlaces:
     now = await find(session, query.gathering_id)
     attendee = next((each for each in now.attendees if each.participant_id == actor.id), None)
-    opened = await session.get(Wishing, query.gathering_id) is not None
-    if not opened:
+    if now.wishing not in session:
         return MyPlaces(state=None, closes_at=None, registered=attendee is not None)
     return MyPlaces(
         state=now.wishing.state(datetime.now(UTC)),
         closes_at=now.wishing.closes_at,
         registered=attendee is not None,
-        slots=tuple(own_slot(now, slot, attendee) for slot in now.slots.values()) if attendee else (),
+        slots=await own_slots(session, now, attendee) if attendee else (),
     )
 
 
 @router.answers(FindPlaces, by=PLANNERS)
 async def find_places(query: FindPlaces, session: Reading) -> contract.Places:
     now = await find(session, query.gathering_id)
-    opened = await session.get(Wishing, query.gathering_id) is not None
+    opened = now.wishing in session
+    wishes = (await session.scalars(Wish.of(query.gathering_id))).all()
     last = await session.scalar(Job.last(JobKind.PLACES, query.gathering_id))
     return contract.Places(
         state=now.wishing.state(datetime.now(UTC)) if opened else None,
         closes_at=now.wishing.closes_at if opened else None,
         coming=len(now.attendees),
-        wishing=len({wish.registration_id for wish in now.wishes} & {each.registration_id for each in now.attendees}),
+        wishing=len({wish.registration_id for wish in wishes} & {each.registration_id for each in now.attendees}),
         seed=now.wishing.seed,
         proven=now.wishing.proven,
         distribution=distribution(now),
-        slots=tuple(filled_slot(now, slot) for slot in now.slots.values()),
+        slots=tuple(filled_slot(now, slot, wishes) for slot in now.slots.values()),
         run=last and Run(job_id=last.id, state=last.state, failure=last.failure),
     )
 
@@ -74,33 +84,32 @@ async def find(session: AsyncSession, gathering_id: UUID) -> Standing:
     await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     wishing = await session.get(Wishing, gathering_id)
     if wishing:
-        return await allocation.standing(session, wishing)
+        return await Standing.now(session, wishing)
     if await session.get(Agenda, gathering_id) is None:
         raise Refused("unknown_gathering")
-    offers = offers_of(await allocation.programme_of(session, gathering_id))
+    offers = offers_of(await programme_of(session, gathering_id))
     unopened = Wishing(gathering_id=gathering_id, opened_by=gathering_id, closes_at=datetime.now(UTC), offers=offers)
-    return await allocation.standing(session, unopened)
+    return await Standing.now(session, unopened)
 
 
-def own_slot(now: Standing, slot: Parallel, attendee: Attendee) -> OwnSlot:
+async def own_slots(session: AsyncSession, now: Standing, attendee: Attendee) -> tuple[OwnSlot, ...]:
+    """All slots as somebody sees them."""
+    own = Wish.of(attendee.gathering_id).where(Wish.registration_id == attendee.registration_id)
+    wished = {wish.slot_id: wish.session_ids for wish in await session.scalars(own)}
+    return tuple(own_slot(now, slot, attendee, wished.get(slot.slot.id, ())) for slot in now.slots.values())
+
+
+def own_slot(now: Standing, slot: Parallel, attendee: Attendee, wished: Iterable[UUID]) -> OwnSlot:
     """A slot as somebody sees it; places only once they are published."""
-    published = now.wishing.published_at is not None
-    wishes = [wish for wish in now.wishes if is_of(wish.registration_id, wish.slot_id, attendee, slot)]
-    places = [place for place in now.places if is_of(place.registration_id, place.slot_id, attendee, slot)]
-    rooms = now.fillings()
+    place = now.held.get(attendee.registration_id, {}).get(slot.slot.id) if now.wishing.published_at else None
     return OwnSlot(
         slot=slot.slot,
-        sessions=tuple(offered(slot, id, rooms[id], attendee) for id in slot.sessions),
-        wishes=tuple(id for wish in wishes for id in wish.session_ids if id in slot.sessions),
+        sessions=tuple(offered(slot, id, now.fillings[id], attendee) for id in slot.sessions),
+        wishes=tuple(id for id in wished if id in slot.sessions),
         moderates=slot.moderates(attendee.participant_id),
         comes=slot.comes(attendee),
-        place=own_place(places[0], slot, attendee) if published and places else None,
+        place=place and own_place(place, slot, attendee),
     )
-
-
-def is_of(registration_id: UUID, slot_id: UUID, attendee: Attendee, slot: Parallel) -> bool:
-    """Whether a wish or place is somebody's, in that slot."""
-    return (registration_id, slot_id) == (attendee.registration_id, slot.slot.id)
 
 
 def offered(slot: Parallel, id: UUID, filling: Filling, attendee: Attendee) -> OfferedSession:
@@ -121,7 +130,7 @@ def own_place(place: Place, slot: Parallel, attendee: Attendee) -> OwnPlace | No
     return OwnPlace(session_id=place.session_id, reason=place.reason_for(attendee.participant_id))
 
 
-def filled_slot(now: Standing, slot: Parallel) -> FilledSlot:
+def filled_slot(now: Standing, slot: Parallel, wishes: Iterable[Wish]) -> FilledSlot:
     """A slot with everybody in it."""
     here = {place.registration_id: place for place in now.valid if place.slot_id == slot.slot.id}
     returned = {
@@ -130,26 +139,28 @@ def filled_slot(now: Standing, slot: Parallel) -> FilledSlot:
         if place.slot_id == slot.slot.id and place.reason.code is ReasonCode.RETURNED
     }
     coming = [each for each in now.attendees if slot.comes(each) and each.registration_id not in here]
+    wished = [wish.session_ids for wish in wishes if wish.slot_id == slot.slot.id]
     return FilledSlot(
         slot=slot.slot,
-        sessions=tuple(filled_session(now, slot, id, here) for id in slot.sessions),
+        sessions=tuple(filled_session(now, slot, id, here, wished) for id in slot.sessions),
         without=tuple(each.participant_id for each in coming if each.registration_id not in returned),
         returned=tuple(each.participant_id for each in coming if each.registration_id in returned),
     )
 
 
-def filled_session(now: Standing, slot: Parallel, id: UUID, here: dict[UUID, Place]) -> FilledSession:
+def filled_session(
+    now: Standing, slot: Parallel, id: UUID, here: dict[UUID, Place], wished: Collection[tuple[UUID, ...]]
+) -> FilledSession:
     """A session with its list."""
-    offer = now.wishing.offered(now.programme)[id]
-    wishes = [wish.session_ids for wish in now.wishes if wish.slot_id == slot.slot.id]
+    offer = now.fillings[id].offer
     people = [each for each in now.attendees if each.registration_id in here]
     return FilledSession(
         session=slot.sessions[id],
         room=slot.rooms[id],
         places=offer.places,
         reserved=offer.reserved,
-        wanted_first=sum(wished[0] == id for wished in wishes),
-        wanted=sum(id in wished for wished in wishes),
+        wanted_first=sum(each[0] == id for each in wished),
+        wanted=sum(id in each for each in wished),
         people=tuple(
             Listed(participant_id=each.participant_id, moderates=slot.moderates(each.participant_id) == id)
             for each in people

@@ -7,16 +7,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from services.agenda.model import Plenary, Question, QuestionVote, Turn
-from services.agenda.model.plenary import by_votes
+from services.agenda.model.plenary import FORMATS, by_votes
 from services.agenda.model.stage import Stage, enter
 from shared.bus import Actor, Router
 from shared.contracts.agenda import plenary as contract
 from shared.contracts.agenda.plenary import FindPlenary
-from shared.contracts.agenda.sessions import SessionFormat
 from shared.identity import SIGNED_IN
 from shared.session import Reading
-
-FORMATS = frozenset({SessionFormat.PLENARY, SessionFormat.TALK})
 
 router = Router("agenda")
 
@@ -27,15 +24,12 @@ async def find_plenary(query: FindPlenary, session: Reading, actor: Actor) -> co
     stage.require_presence()
     found = await session.scalar(Plenary.with_parts(Plenary.session_id == query.session_id))
     questions = (await session.scalars(select(Question).where(Question.session_id == query.session_id))).all()
-    of_session = select(QuestionVote).join(Question).where(Question.session_id == query.session_id)
-    counted = of_session.with_only_columns(QuestionVote.question_id, func.count().label("votes")).group_by(
-        QuestionVote.question_id
-    )
-    votes = Counter({row.question_id: row.votes for row in await session.execute(counted)})
-    voted = await session.scalars(
-        of_session.with_only_columns(QuestionVote.question_id).where(QuestionVote.participant_id == actor.id)
-    )
-    return shown(stage, found or Plenary(session_id=query.session_id, fair=True, chairs=0), questions, votes, voted)
+    own = func.bool_or(QuestionVote.participant_id == actor.id)
+    counted = select(QuestionVote.question_id, func.count(), own).join(Question).group_by(QuestionVote.question_id)
+    voted = (await session.execute(counted.where(Question.session_id == query.session_id))).all()
+    votes = Counter({id: count for id, count, _ in voted})
+    mine = [id for id, _, is_own in voted if is_own]
+    return shown(stage, found or Plenary(session_id=query.session_id), questions, votes, mine)
 
 
 def shown(

@@ -271,8 +271,9 @@ async def test_questions_are_merged_and_everybody_counts_once(organiser: Desk, g
     await organiser.send(AnswerQuestion(question_id=pays.id))
     found = await guests[4].ask(find)
     assert (found.open, [question.id for question in found.answered]) == ((), [pays.id])
-    for number in range(5):
-        await guests[9].send(AskQuestion(session_id=session_id, text=f"Frage {number}"))
+    asking = (AskQuestion(session_id=session_id, text=f"Frage {number}") for number in range(10))
+    too_many = await asyncio.gather(*(refuses("too_many_questions", guests[9].send(each)) for each in asking))
+    assert too_many.count(True) == 5
     with refused("too_many_questions", most=5):
         await guests[9].send(AskQuestion(session_id=session_id, text="Noch eine"))
     with refused("unknown_question"):

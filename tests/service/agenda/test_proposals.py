@@ -245,10 +245,9 @@ async def test_what_is_proposed_or_voted_on_must_be_known(anna: Desk, steering: 
         await anna.send(ProposeSession(gathering_id=anna.gathering_id, outline=outline(), topic_id=nothing))
 
 
-async def test_proposals_of_one_person_have_an_end(anna: Desk, ben: Desk) -> None:
-    for number in range(MAX_OPEN):
-        await propose(anna, str(number))
-
+async def test_proposals_of_one_person_have_an_end_even_if_all_come_at_once(anna: Desk, ben: Desk) -> None:
+    proposing = (refuses("too_many_proposals", propose(anna, str(number))) for number in range(MAX_OPEN + 10))
+    assert (await asyncio.gather(*proposing)).count(True) == 10
     with refused("too_many_proposals", most=MAX_OPEN):
         await propose(anna)
     await propose(ben)

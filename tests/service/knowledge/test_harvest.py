@@ -228,11 +228,11 @@ async def test_a_harvest_without_moderators_waits_for_curators(
 # What the tables of a World Café noted
 
 
-def note(round: int, table: int, insights: str, note_id: UUID | None = None) -> HarvestCaptured:
+def note(round: int, table: int, insights: str, session_id: UUID = SESSION) -> HarvestCaptured:
     return HarvestCaptured(
         gathering_id=GATHERING,
-        session_id=SESSION,
-        note_id=note_id or new_id(),
+        session_id=session_id,
+        note_id=new_id(),
         round=round,
         table=table,
         topic="",
@@ -272,6 +272,18 @@ async def test_what_the_tables_noted_is_in_the_draft_and_found_once_it_is_releas
     assert (await bus.ask(SearchEntries(words="Mietlotsen"))).total == 0
     await bus.send(ReviewEntry(entry_id=entry_id, version=2, approve=True), actor=token(Role.CURATOR))
     assert [hit.entry_id for hit in (await bus.ask(SearchEntries(words="Mietlotsen"))).hits] == [entry_id]
+
+
+async def test_a_note_that_comes_at_the_same_time_as_its_session_is_in_the_draft(
+    bus: Bus, programme: Programme, moderator: UUID, theirs: str
+) -> None:
+    ids = [uuid4() for _ in range(20)]
+    at_once: list[Event] = [session(SessionPublished, moderator, session_id=id) for id in ids]
+    at_once += [note(1, 1, "Zeitgleich", id) for id in ids]
+    await asyncio.gather(*map(programme.tell, at_once))
+
+    said = [await insights(bus, entry_id, theirs) for entry_id, _ in await work(bus, theirs)]
+    assert said == ["Runde 1, Tisch 1: Zeitgleich"] * 20
 
 
 async def test_a_note_that_comes_while_people_write_is_shown_beside_their_text(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from services.agenda.mixing.task import Mixing
 from services.agenda.mixing.work import work
-from services.agenda.model import WorldCafe
+from services.agenda.model import CafeNote, WorldCafe
+from services.agenda.model.cafe_plan import question, spans
 from shared.contracts.agenda.cafe import (
     CafeArgument,
     CafePlan,
@@ -123,9 +124,9 @@ def test_what_can_be_had_is_told_before_it_is_mixed() -> None:
 
 
 def test_rounds_follow_each_other_with_a_pause_after_the_opening() -> None:
-    spans = cafe(plan(opening=10, pause=5)).spans(NOW)
+    found = spans(plan(opening=10, pause=5), NOW)
     begins = [10, 35, 60]
-    assert [(span.begins_at - NOW, span.ends_at - NOW) for span in spans] == [
+    assert [(span.begins_at - NOW, span.ends_at - NOW) for span in found] == [
         (timedelta(minutes=begin), timedelta(minutes=begin + 20)) for begin in begins
     ]
 
@@ -135,7 +136,7 @@ def test_new_words_keep_the_seats_and_another_shape_takes_them_away() -> None:
     before = routes(made)
     tables = tuple(table.model_copy(update={"topic": "Wohnen"}) for table in made.plan.tables)
     made.set_up(made.plan.model_copy(update={"tables": tables}), minutes=90)
-    assert (routes(made), made.question(1, 0)) == (before, "Frage 2")
+    assert (routes(made), question(made.plan, 1, 0)) == (before, "Frage 2")
     made.set_up(made.plan.model_copy(update={"tables": tables[:4]}), minutes=90)
     assert (made.guests, made.mixed) == ([], None)
 
@@ -306,7 +307,7 @@ def test_a_note_of_nothing_or_from_nowhere_is_refused() -> None:
 
 def test_partner_systems_read_no_word_of_a_note() -> None:
     made = mixed()
-    event = made.captured(made.note(note(insights="Vertraulich"), uuid4(), NOW))
+    event = CafeNote.of(note(insights="Vertraulich"), uuid4(), NOW).captured(made.gathering_id, made.plan)
     assert (event.insights, event.question) == ("Vertraulich", "Frage 1")
     assert b"Vertraulich" not in event.public_body()
 

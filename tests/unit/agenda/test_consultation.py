@@ -52,6 +52,15 @@ def test_everybody_has_one_role_and_the_case_giver_gives_the_case() -> None:
     assert sorted(each.participant_id for circle in consultation.circles for each in circle.roles) == PEOPLE
 
 
+def test_a_circle_is_unknown_once_others_were_formed_in_its_place() -> None:
+    consultation = formed(offered())
+    before, _ = consultation.circles
+    assert consultation.circle(before.id) is before
+    formed(consultation, seed=1)
+    with refused("unknown_circle"):
+        consultation.circle(before.id)
+
+
 def test_who_has_moderated_least_or_longest_ago_moderates() -> None:
     past = {(person, CircleRole.MODERATION): (2, NOW) for person in PEOPLE}
     past[PEOPLE[4], CircleRole.MODERATION] = (1, NOW)

@@ -255,7 +255,7 @@ def test_a_poll_takes_what_is_asked_about_and_nothing_else() -> None:
     with refused("too_many_musts", most=5):
         poll.require_sound(dict.fromkeys(ids[:6], Interest.MUST))
     agenda.cancel_session(ids[0])
-    assert [choice.session_id for choice in poll.choices(agenda)] == ids[1:7]
+    assert [choice.session_id for choice in poll.choices(agenda.sessions)] == ids[1:7]
     poll.close()
     with refused("interests_closed"):
         poll.require_sound({ids[1]: Interest.LIKE})

@@ -48,6 +48,15 @@ def test_who_has_spoken_least_comes_first_if_it_is_to_be_fair() -> None:
         assert line(found) == expected
 
 
+def test_a_turn_that_somebody_else_has_taken_out_of_the_line_meanwhile_is_unknown() -> None:
+    found = plenary(ANNA)
+    [turn] = found.line()
+    found.end(turn.id, NOW)
+    for act in (found.call, found.end):
+        with refused("unknown_turn"):
+            act(turn.id, NOW)
+
+
 def test_one_speaks_at_a_time() -> None:
     found = plenary(ANNA, BEN)
     anna, ben = found.line()

@@ -172,7 +172,7 @@ def test_a_vote_on_an_older_wording_is_marked(agenda: Agenda) -> None:
 def test_an_accepted_topic_waits_for_somebody_who_takes_it_up(agenda: Agenda) -> None:
     topic = wish(agenda)
     with refused("topic_not_open"):
-        topic.require_open()
+        topic.require_open(agenda.gathering_id)
 
     decided = topic.decide(True, "", agenda)
 
@@ -193,6 +193,14 @@ def test_a_topic_is_taken_up_once(agenda: Agenda) -> None:
     with refused("topic_not_open"):
         second.decide(True, "", agenda, topic)
     second.decide(False, "Schon vergeben", agenda, topic)
+
+
+def test_a_topic_is_taken_up_at_its_own_gathering(agenda: Agenda) -> None:
+    elsewhere = gathering()
+    topic = wish(elsewhere)
+    topic.decide(True, "", elsewhere)
+    with refused("unknown_proposal"):
+        propose(agenda, topic.id).decide(True, "", agenda, topic)
 
 
 def test_a_topic_is_changed_as_a_topic(agenda: Agenda) -> None:
