@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from frontends.web import calendars
-from frontends.web.bus import ask, send
-from frontends.web.flash import Notice, redirect
-from frontends.web.forms import Once, read
+from frontends.web.bus import ask
+from frontends.web.pages.commands import act
+from frontends.web.pages.mine import OWN, STORED
 from frontends.web.render import language, translator
 from frontends.web.session import require
 from shared.contracts.agenda.programme import Agenda, FindAgenda
@@ -22,8 +22,7 @@ from shared.contracts.registration.calendars import CloseCalendar, FindCalendar,
 from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
 from shared.messages import Refused
 
-OWN = "/mein-bereich"
-STORED = Notice(id="mine-stored", kind="info")
+BACK = f"{OWN}#calendar"
 
 
 async def feed(request: Request) -> Response:
@@ -64,20 +63,14 @@ async def released(request: Request, gathering_id: UUID) -> Agenda | None:
 
 async def open_calendar(request: Request) -> Response:
     """Makes an address; one from before shows nothing any more."""
-    return await done(request, OpenCalendar(), "mine-calendar-opened")
+    require(request)
+    return await act(request, OpenCalendar(), BACK, "mine-calendar-opened", STORED)
 
 
 async def close_calendar(request: Request) -> Response:
     """The address shows nothing any more."""
-    return await done(request, CloseCalendar(), "mine-calendar-closed")
-
-
-async def done(request: Request, command: OpenCalendar | CloseCalendar, told: str) -> Response:
-    """Carries the command out once, however often the form is sent. `told`: id of a text."""
     require(request)
-    form = await read(request, Once)
-    outcome = await send(request, command, form.command_id if isinstance(form, Once) else None)
-    return redirect(f"{OWN}#calendar", Notice(id=told) if outcome else STORED)
+    return await act(request, CloseCalendar(), BACK, "mine-calendar-closed", STORED)
 
 
 routes = [

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from frontends.web.bus import ask, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import STORED, carry_out, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import STORED, carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
 from frontends.web.pages.desk.steps import Step, next_step
 from shared.contracts.agenda.programme import Agenda, FindAgenda

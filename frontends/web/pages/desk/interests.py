@@ -10,8 +10,8 @@ from starlette.responses import Response
 from frontends.web.bus import ask
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import act, carry_out, notice_of, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, notice_of, refused
 from frontends.web.pages.desk.programme import find_draft
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, show, url_of
 from shared.contracts.agenda.interests import AskInterests, CloseInterests, CountInterests, InterestCounts, SetDemand

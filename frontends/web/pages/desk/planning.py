@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, once, read
 from frontends.web.live import stream
+from frontends.web.pages.commands import STORED, act, check_right, notice_of
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import STORED, act, check_right, notice_of
 from frontends.web.pages.desk.course import course
 from frontends.web.pages.desk.programme import find_draft
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, organises, show, url_of
@@ -186,9 +186,9 @@ async def cancel(request: Request) -> Response:
 
 async def apply(request: Request) -> Response:
     """Puts a plan into the draft."""
-    form, run_id = await read(request, Once), id_of(request, "run_id")
+    run_id = id_of(request, "run_id")
     try:
-        applied = await send(request, ApplyPlan(run_id=run_id), form.command_id if isinstance(form, Once) else None)
+        applied = await send(request, ApplyPlan(run_id=run_id), (await once(request)).command_id)
     except Refused as error:
         return redirect(url_of(id_of(request), "planung", run_id), notice_of(error.refusal))
     told = Notice(id="plan-applied", values=applied.model_dump()) if applied else STORED
@@ -197,10 +197,9 @@ async def apply(request: Request) -> Response:
 
 async def repeat(request: Request) -> Response:
     """Puts the same problem once more."""
-    form = await read(request, Once)
     command = RepeatPlanning(run_id=id_of(request, "run_id"))
     try:
-        return await follow_run(request, command, form if isinstance(form, Once) else Once())
+        return await follow_run(request, command, await once(request))
     except Refused as error:
         return redirect(url_of(id_of(request), "planung"), notice_of(error.refusal))
 

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from frontends.web.bus import ask
 from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages import changes
+from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access, conflicts, grid
-from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
 from frontends.web.pages.desk.steps import next_step
 from frontends.web.render import language, translator

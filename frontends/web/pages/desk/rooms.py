@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
 from frontends.web.pages.desk.reading import id_of, show
 from shared.contracts.agenda.draft import AddRoom, ChangeRoom, RemoveRoom, RoomPlan

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk.conflicts import name
 from frontends.web.pages.desk.programme import find_draft, people, programme_url
 from frontends.web.pages.desk.reading import id_of, names_of, show

@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.conflicts import by_name
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
 from frontends.web.pages.desk.reading import id_of, if_there, names_of, show

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from frontends.web.bus import send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import STORED, act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import STORED, act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
 from frontends.web.pages.desk.reading import find_gathering, id_of, show
 from frontends.web.pages.desk.timetable import timetable

@@ -5,9 +5,9 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from frontends.web.bus import ask, ask_if_there, send
-from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState
+from frontends.web.bus import ask, ask_if_there
+from frontends.web.forms import FormState, once
+from frontends.web.pages.commands import carry_out
 from frontends.web.render import render
 from frontends.web.session import actor, require
 from shared.client import Unavailable
@@ -18,8 +18,6 @@ from shared.messages import Refused, new_id
 
 NO = "no"
 """Chosen for what somebody can do without."""
-STORED = Notice(id="interests-stored", kind="info")
-"""The service is away; it will take the ballot later."""
 
 
 async def blank(request: Request) -> Response:
@@ -35,20 +33,11 @@ async def cast(request: Request) -> Response:
     said = {each.session_id: form.value(field(each.session_id)) for each in asked.choices}
     wanted = {id: Interest(interest) for id, interest in said.items() if interest in set(Interest)}
     command = CastBallot(gathering_id=gathering_id(request), interests=wanted)
+    back = f"/veranstaltungen/{gathering_id(request)}"
     try:
-        outcome = await send(request, command, once(form.value("command_id")))
+        return await carry_out(request, command, await once(request), back, "interests-cast")
     except Refused as error:
         return await show(request, asked, form.refused(error.refusal))
-    back = f"/veranstaltungen/{gathering_id(request)}"
-    return redirect(back, Notice(id="interests-cast") if outcome else STORED)
-
-
-def once(command_id: str) -> UUID | None:
-    """The id that the form bears."""
-    try:
-        return UUID(command_id)
-    except ValueError:
-        return None
 
 
 async def show(request: Request, asked: contract.Interests, form: FormState | None = None) -> Response:

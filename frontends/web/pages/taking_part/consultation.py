@@ -14,8 +14,9 @@ from frontends.web.bus import ask
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
+from frontends.web.pages.commands import act
 from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, id_of, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.consultation import (
     ChooseModel,
@@ -142,7 +143,7 @@ async def offer(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show(request, case_form=form)
     command = OfferCase(session_id=id_of(request), title=form.title)
-    return await act(request, command, url_of(request, "fallberatung"), "consultation-offered", form.command_id)
+    return await act(request, command, url_of(request, "fallberatung"), "consultation-offered")
 
 
 async def withdraw(request: Request) -> Response:

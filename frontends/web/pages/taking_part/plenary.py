@@ -13,8 +13,9 @@ from frontends.web.bus import ask
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
+from frontends.web.pages.commands import act
 from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, id_of, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
@@ -140,7 +141,7 @@ async def ask_question(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show(request, form)
     command = AskQuestion(session_id=id_of(request), text=form.text)
-    return await act(request, command, url_of(request, "plenum"), "plenary-asked", form.command_id)
+    return await act(request, command, url_of(request, "plenum"), "plenary-asked")
 
 
 # What moderators do

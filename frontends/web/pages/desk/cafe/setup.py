@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
-from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import show
 from frontends.web.pages.desk.sessions import people
 from shared.contracts.agenda.cafe import Cafe, CafePlan, CafeRound, CafeTable, Minutes, SetUpCafe
