@@ -4,6 +4,7 @@ It shows where somebody has a seat and what they moderate, and nothing of anybod
 """
 
 import asyncio
+from collections.abc import Iterable
 from uuid import UUID
 
 from icalendar import Event
@@ -27,17 +28,18 @@ BACK = f"{OWN}#calendar"
 
 async def feed(request: Request) -> Response:
     """The calendar. 503 while a service is away: an entry that is only out of reach must not vanish."""
-    calendar = await ask(request, FindCalendar(key=request.path_params["key"]))
-    gatherings = await concerning(request, calendar)
+    calendar, coming = await asyncio.gather(
+        ask(request, FindCalendar(key=request.path_params["key"])), ask(request, ListGatherings())
+    )
+    gatherings = await concerning(request, calendar, coming.gatherings)
     found = await asyncio.gather(*(entries(request, calendar, gathering) for gathering in gatherings))
     title = translator(language(request))("platform")
     all_entries = (entry for of_one in found for entry in of_one)
     return calendars.feed(request, calendar.participant_id, title, all_entries, name="mein-kalender.ics")
 
 
-async def concerning(request: Request, calendar: PersonalCalendar) -> list[Gathering]:
+async def concerning(request: Request, calendar: PersonalCalendar, coming: Iterable[Gathering]) -> list[Gathering]:
     """The gatherings at which the person has a seat, and those to come, at which they may moderate without one."""
-    coming = (await ask(request, ListGatherings())).gatherings
     known = {gathering.id: gathering for gathering in coming}
     past = [stay.gathering_id for stay in calendar.stays if stay.gathering_id not in known]
     return [*coming, *await asyncio.gather(*(ask(request, FindGathering(gathering_id=id)) for id in past))]

@@ -12,6 +12,7 @@ from frontends.web.bus import ask, ask_if_there
 from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.commands import carry_out
 from frontends.web.pages.mine import STORED
+from frontends.web.pages.reading import id_of, one_of
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.contributions import Contribution, ListContributions, OwnSession
@@ -84,9 +85,7 @@ async def set_availability(request: Request, own: Contribution, known: Availabil
 async def change(request: Request) -> Response:
     """Changes the words of a session of one's own; those of a released one are shown as they are."""
     own = await find(request)
-    session = next((each for each in own.sessions if each.id == request.path_params["session_id"]), None)
-    if session is None:
-        raise HTTPException(404)
+    session = one_of(request, own.sessions, "session_id")
     words = FormState.of(WordingForm.model_validate(dict(session.outline)))
     form = await read(request, WordingForm) if request.method == "POST" else words
     if isinstance(form, FormState):
@@ -120,7 +119,7 @@ async def find(request: Request) -> Contribution:
     """One's part in the gathering that the address names. Raises `HTTPException`: 401, 404."""
     require(request)
     for each in (await ask(request, ListContributions())).contributions:
-        if each.gathering_id == request.path_params["id"]:
+        if each.gathering_id == id_of(request):
             return each
     raise HTTPException(404)
 

@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime
 from uuid import UUID
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +13,7 @@ from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, once, read
 from frontends.web.pages.commands import act, carry_out, notice_of
+from frontends.web.pages.reading import id_of, one_of
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, settings, sign_out
@@ -99,7 +99,7 @@ async def change(request: Request) -> Response:
         return show(request, form, *await own(request))
     key = seal_key(request)
     person, needs = seal(form.person, key), seal(form.needs, key)
-    command = ChangeRegistration(registration_id=request.path_params["id"], days=form.days, person=person, needs=needs)
+    command = ChangeRegistration(registration_id=id_of(request), days=form.days, person=person, needs=needs)
     try:
         return await carry_out(request, command, form, request.url.path, "mine-changed", STORED)
     except Refused as error:
@@ -129,7 +129,7 @@ async def cancelling(request: Request) -> Response:
 async def cancel(request: Request) -> Response:
     """Gives the seat, or the place in line, back."""
     require(request)
-    command = CancelRegistration(registration_id=request.path_params["id"])
+    command = CancelRegistration(registration_id=id_of(request))
     return await act(request, command, OWN, "mine-cancelled", STORED)
 
 
@@ -139,7 +139,7 @@ async def deputy(request: Request) -> Response:
     form = await read(request, PersonForm) if request.method == "POST" else FormState({"language": ("de",)})
     if isinstance(form, PersonForm):
         sealed = seal(form.person, seal_key(request))
-        command = SendDeputy(registration_id=request.path_params["id"], deputy=sealed)
+        command = SendDeputy(registration_id=id_of(request), deputy=sealed)
         try:
             return await carry_out(request, command, form, OWN, "mine-replaced", STORED)
         except Refused as error:
@@ -180,9 +180,7 @@ async def own(request: Request) -> tuple[RegistrationRow, Gathering]:
     """The registration that the address names. Raises `HTTPException`: 401, 404."""
     require(request)
     found = await ask(request, ListMyRegistrations())
-    row = next((row for row in found.registrations if row.id == request.path_params["id"]), None)
-    if row is None:
-        raise HTTPException(404)
+    row = one_of(request, found.registrations, "id")
     return row, await ask(request, FindGathering(gathering_id=row.gathering_id))
 
 

@@ -16,6 +16,7 @@ from frontends.web.flash import Notice
 from frontends.web.forms import FormState, Once, read, words
 from frontends.web.pages.commands import act, carry_out
 from frontends.web.pages.mine import gatherings
+from frontends.web.pages.reading import id_of
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.proposals import (
@@ -114,7 +115,7 @@ async def propose(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show(request, form)
     command = ProposeSession(
-        gathering_id=request.path_params["id"], outline=form.outline, offer=form.offer, topic_id=form.topic_id
+        gathering_id=id_of(request), outline=form.outline, offer=form.offer, topic_id=form.topic_id
     )
     try:
         return await carry_out(request, command, form, OWN, "proposal-sent", STORED)
@@ -134,7 +135,7 @@ async def propose_topic(request: Request) -> Response:
     form = await read(request, TopicForm)
     if isinstance(form, FormState):
         return await show_topic(request, form)
-    command = ProposeTopic(gathering_id=request.path_params["id"], topic=form.topic)
+    command = ProposeTopic(gathering_id=id_of(request), topic=form.topic)
     try:
         return await carry_out(request, command, form, OWN, "proposal-sent", STORED)
     except Refused as error:
@@ -143,7 +144,7 @@ async def propose_topic(request: Request) -> Response:
 
 async def show(request: Request, form: FormState) -> Response:
     """The form; without the gathering's title and the topics that wait while their service is away."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     gathering, found = await asyncio.gather(
         ask_if_there(request, FindGathering(gathering_id=id)), ask_if_there(request, ListProposals(gathering_id=id))
     )
@@ -153,7 +154,7 @@ async def show(request: Request, form: FormState) -> Response:
 
 async def show_topic(request: Request, form: FormState) -> Response:
     """The form of a topic."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     gathering = await ask_if_there(request, FindGathering(gathering_id=id))
     return render_topic(request, form, gathering=gathering, id=id)
 

@@ -7,13 +7,14 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web.bus import ask, if_there
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.commands import act, carry_out, notice_of, refused
 from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.programme import find_draft
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of
 from shared.contracts.agenda.interests import AskInterests, CloseInterests, CountInterests, InterestCounts, SetDemand
 from shared.contracts.agenda.programme import Agenda
 from shared.contracts.agenda.sessions import SessionFormat

@@ -7,13 +7,14 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web.bus import ask, if_there
 from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages import changes
 from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access, conflicts, grid
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
 from frontends.web.pages.desk.steps import next_step
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.render import language, translator
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.releases import PublishRelease

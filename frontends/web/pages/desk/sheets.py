@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web import paper, timetable
+from frontends.web.bus import if_there
 from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.programme import find_draft
-from frontends.web.pages.desk.reading import find_gathering, if_there, names_of
+from frontends.web.pages.desk.reading import find_gathering
+from frontends.web.pages.reading import names_of
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, translator

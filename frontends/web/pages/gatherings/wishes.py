@@ -1,5 +1,6 @@
 """Wishing for parallel sessions, and one's own places in them, with the reason for each."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
@@ -12,12 +13,12 @@ from frontends.web.bus import ask, ask_if_there
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.pages.commands import act, carry_out
+from frontends.web.pages.reading import id_of
 from frontends.web.participants import ID
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.places import (
     FindMyPlaces,
-    MyPlaces,
     OfferedSession,
     OwnSlot,
     ReturnPlace,
@@ -59,9 +60,7 @@ class ReturnForm(BaseModel):
 async def own(request: Request) -> Response:
     """What who is signed in may wish for, wishes for and has."""
     require(request)
-    found = await ask(request, FindMyPlaces(gathering_id=id_of(request)))
-    wishes = tuple(f"{slot.slot.id}:{id}" for slot in found.slots for id in slot.wishes)
-    return await show(request, found, FormState({"wishes": wishes}))
+    return await show(request)
 
 
 async def submit(request: Request) -> Response:
@@ -74,7 +73,7 @@ async def submit(request: Request) -> Response:
             return await carry_out(request, command, form, url_of(request), "wishes-submitted")
         except Refused as error:
             form = FormState.of(form).refused(error.refusal)
-    return await show(request, await ask(request, FindMyPlaces(gathering_id=id_of(request))), form)
+    return await show(request, form)
 
 
 async def take(request: Request) -> Response:
@@ -97,14 +96,18 @@ async def give_back(request: Request) -> Response:
     return await act(request, command, url_of(request), "place-returned")
 
 
-async def show(request: Request, found: MyPlaces, form: FormState) -> Response:
-    """The page."""
-    gathering = await ask_if_there(request, FindGathering(gathering_id=id_of(request)))
+async def show(request: Request, form: FormState | None = None) -> Response:
+    """The page; without a `form`, as somebody wished before."""
+    id = id_of(request)
+    found, gathering = await asyncio.gather(
+        ask(request, FindMyPlaces(gathering_id=id)), ask_if_there(request, FindGathering(gathering_id=id))
+    )
+    form = form or FormState({"wishes": tuple(f"{slot.slot.id}:{id}" for slot in found.slots for id in slot.wishes)})
     return render(
         request,
         "gatherings/wishes.html",
         422 if form.problems else 200,
-        id=id_of(request),
+        id=id,
         gathering=gathering,
         places=found,
         titles={each.session.id: each.session.outline.title for slot in found.slots for each in slot.sessions},
@@ -129,13 +132,6 @@ def sorted_out(wishes: Iterable[str]) -> dict[str, list[str]]:
     for wish in wishes:
         slot, _, session = wish.partition(":")
         found.setdefault(slot, []).append(session)
-    return found
-
-
-def id_of(request: Request) -> UUID:
-    """The gathering that the address names."""
-    found = request.path_params["id"]
-    assert isinstance(found, UUID)
     return found
 
 

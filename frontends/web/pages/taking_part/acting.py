@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from frontends.web.flash import redirect
 from frontends.web.pages.commands import notice_of
+from frontends.web.pages.reading import id_of
 from frontends.web.session import require
 from shared.messages import Refused
 
@@ -17,16 +18,14 @@ Page = Callable[[Request], Awaitable[Response]]
 SESSION = "/veranstaltungen/{id:uuid}/programm/{session_id:uuid}"
 
 
-def id_of(request: Request, name: str = "session_id") -> UUID:
-    """An id in the address."""
-    found = request.path_params[name]
-    assert isinstance(found, UUID)
-    return found
+def session_id(request: Request) -> UUID:
+    """The session that the address names."""
+    return id_of(request, "session_id")
 
 
 def url_of(request: Request, *parts: object) -> str:
     """The address of a page of the session that the address names."""
-    at = "/veranstaltungen", id_of(request, "id"), "programm", id_of(request)
+    at = "/veranstaltungen", id_of(request), "programm", session_id(request)
     return "/".join(map(str, (*at, *parts)))
 
 
@@ -41,6 +40,6 @@ def admitted(page: Page) -> Page:
         except Refused as error:
             if error.refusal.reason != "not_registered":
                 raise
-            return redirect(f"/veranstaltungen/{id_of(request, 'id')}", notice_of(error.refusal))
+            return redirect(f"/veranstaltungen/{id_of(request)}", notice_of(error.refusal))
 
     return entering

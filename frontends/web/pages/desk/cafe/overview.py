@@ -10,7 +10,8 @@ from frontends.web import live
 from frontends.web.pages.commands import act
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
-from frontends.web.pages.desk.reading import id_of, names_of, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.render import fragment
 from shared.contracts.agenda.cafe import Cafe, CafeSeat, MixCafe, StopCafeRun
 from shared.contracts.agenda.jobs import JobState
