@@ -1,6 +1,7 @@
 """One gathering: its facts from registration, its programme from the agenda; either may be away."""
 
 import asyncio
+from functools import lru_cache
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from frontends.web.bus import ask_if_there
 from frontends.web.pages.gatherings import interests, programme
 from frontends.web.pages.reading import id_of, names_of
 from frontends.web.pictures import svg
-from frontends.web.pictures.programme import draw
+from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, render, translator
 from frontends.web.session import actor, settings
 from shared.client import Unavailable
@@ -53,8 +54,17 @@ async def gathering(request: Request) -> Response:
 
 
 def drawn(request: Request, agenda: Agenda, gathering: Gathering | None, people: dict[UUID, Name]) -> str:
-    """The programme as a picture within the page."""
-    return svg.inline(draw(timetable.shown(agenda, gathering, people, translator(language(request)))))
+    """The programme as a picture within the page; one with names in it is not kept."""
+    shown = timetable.shown(agenda, gathering, people, translator(language(request)))
+    return (inline if people else inline_once)(shown)
+
+
+def inline(programme: Programme) -> str:
+    """The picture as a part of a page."""
+    return svg.inline(draw(programme))
+
+
+inline_once = lru_cache(maxsize=64)(inline)
 
 
 def takes_registrations(gathering: Gathering) -> bool:
