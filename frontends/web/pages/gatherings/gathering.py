@@ -1,8 +1,8 @@
 """One gathering: its facts from registration, its programme from the agenda; either may be away."""
 
 import asyncio
-from functools import lru_cache
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from starlette.requests import Request
