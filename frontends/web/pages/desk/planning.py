@@ -20,6 +20,7 @@ from frontends.web.pages.desk.programme import find_draft
 from frontends.web.pages.desk.reading import find_gathering, organises, show, url_of
 from frontends.web.pages.desk.sentences import Sentences, people_of
 from frontends.web.pages.reading import id_of, names_of
+from frontends.web.planned import active
 from frontends.web.render import fragment, language, translator
 from shared.contracts.agenda.interests import CountInterests
 from shared.contracts.agenda.jobs import JobState
@@ -168,7 +169,7 @@ async def outcome(request: Request, result: PlanningResult) -> dict[str, object]
 
 async def sentences(request: Request, draft: Agenda, result: PlanningResult) -> Sentences:
     """What turns the result into words."""
-    names = await names_of(request, people_of(result, grid.active(draft) if result.placements else ()))
+    names = await names_of(request, people_of(result, active(draft) if result.placements else ()))
     return Sentences(translator(language(request)), draft, names)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.web import planned
 from frontends.web.bus import ask, if_there
 from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages import changes
@@ -84,8 +85,7 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
 
 def people(draft: Agenda) -> set[UUID]:
     """Everybody whom the page names."""
-    here = {id for session in grid.active(draft) for id in session.people}
-    return here | changes.people(draft.changes) | {known.person_id for known in draft.availability}
+    return planned.people(draft) | changes.people(draft.changes) | {known.person_id for known in draft.availability}
 
 
 async def find_draft(request: Request) -> Agenda:

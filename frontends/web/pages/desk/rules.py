@@ -15,6 +15,7 @@ from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.programme import find_draft, people, programme_url
 from frontends.web.pages.desk.reading import called, show
 from frontends.web.pages.reading import id_of, names_of
+from frontends.web.planned import active
 from frontends.web.render import language, translator
 from shared.contracts.agenda.draft import (
     Availability,
@@ -148,7 +149,7 @@ async def show_rules(request: Request, ordering: FormState, staying: FormState) 
         gathering_id=id_of(request),
         draft=draft,
         titles=titles,
-        sessions=grid.active(draft),
+        sessions=active(draft),
         people=await involved(request, draft),
         ordering=ordering,
         staying=staying,
@@ -160,7 +161,7 @@ async def involved(request: Request, draft: Agenda) -> list[Person]:
     ids = people(draft)
     names, t = await names_of(request, ids), translator(language(request))
     known = {each.person_id: each for each in draft.availability}
-    needed = {id: sum(id in session.people for session in grid.active(draft)) for id in ids}
+    needed = {id: sum(id in session.people for session in active(draft)) for id in ids}
     found = []
     for id in ids:
         if needed[id] or id in known:

@@ -8,7 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import calendars, timetable
+from frontends.web import calendars, planned, timetable
 from frontends.web.bus import ask_if_there
 from frontends.web.pages.gatherings import interests, programme
 from frontends.web.pages.reading import id_of, names_of
@@ -35,7 +35,7 @@ async def gathering(request: Request) -> Response:
     )
     if found is None and agenda is None:
         raise Unavailable(FindGathering.subject)
-    people = await names_of(request, programme.people(agenda)) if agenda else {}
+    people = await names_of(request, planned.people(agenda)) if agenda else {}
     return render(
         request,
         "gatherings/gathering.html",
@@ -46,7 +46,7 @@ async def gathering(request: Request) -> Response:
         registering=found is not None and takes_registrations(found),
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,
-        days=programme.by_day(agenda) if agenda else [],
+        days=programme.by_day(agenda) if agenda else {},
         names=people,
         feed=calendars.subscription(f"{settings(request).web_url}veranstaltungen/{id}/kalender.ics"),
         picture=drawn(request, agenda, found, people) if agenda and agenda.release else None,
