@@ -1,13 +1,15 @@
-"""What calendar entries of ours have in common, wherever they are made: a mail's and a feed's denote the same thing.
+"""iCalendar (RFC 5545): entries that are the same wherever they are made, so that a mail's and a feed's become one.
 
-UID is the same in every entry about the same thing, and SEQUENCE rises (RFC 5545, 3.8.4.7 and 3.8.7.4), so that
-programs update one entry.
+UID is the same in every entry about the same thing, and SEQUENCE rises (3.8.4.7 and 3.8.7.4), so that programs update
+one entry. Entries name the time zone, so that they stay right when clocks change.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from uuid import UUID
+
+from icalendar import STATUS, Calendar, Event
 
 from shared.text import TIME_ZONE
 
@@ -28,14 +30,49 @@ class Planned(Protocol):
     def ends_at(self) -> datetime: ...
 
 
-def gathering_uid(id: UUID) -> str:
-    """Of a gathering, or the days of it that somebody takes part in."""
-    return f"gathering-{id}"
+class Told(Planned, Protocol):
+    """A gathering as calendars tell of it."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def address(self) -> str: ...
 
 
-def session_uid(id: UUID) -> str:
-    """Of a session."""
-    return f"session-{id}"
+def calendar(uid: str, entries: Sequence[Event], name: str | None = None) -> Calendar:
+    """The entries as a whole that asks for no answer: it is published, nobody is invited."""
+    whole = Calendar.new(prodid="-//Ideenwerkstatt//DE", method="PUBLISH", uid=uid, name=name, subcomponents=entries)
+    years = [entry.start.year for entry in entries] or [datetime.now(TIME_ZONE).year]
+    whole.add_missing_timezones(date(min(years), 1, 1), date(max(years) + 1, 12, 31))
+    return whole
+
+
+def gathering_entry(id: UUID, gathering: Told, days: Sequence[date] = (), *, struck: bool) -> Event:
+    """A gathering; `days`: those of it that somebody takes part in. `struck`: it does not take place for them."""
+    begins, ends = hours(gathering, days)
+    return entry(f"gathering-{id}", gathering.title, begins, ends, f"{gathering.place}, {gathering.address}", struck)
+
+
+def session_entry(id: UUID, title: str, at: Planned, room: str, gathering: Told, *, struck: bool) -> Event:
+    """A session of a gathering. `at`: when it takes place."""
+    where = f"{room}, {gathering.place}, {gathering.address}"
+    return entry(f"session-{id}", f"{title} ({gathering.title})", at.begins_at, at.ends_at, where, struck)
+
+
+def entry(uid: str, summary: str, begins: datetime, ends: datetime, location: str, struck: bool) -> Event:
+    """An entry, in the time of Sachsen-Anhalt."""
+    return Event.new(
+        uid=uid,
+        summary=summary,
+        start=begins.astimezone(TIME_ZONE),
+        end=ends.astimezone(TIME_ZONE),
+        location=location,
+        status=STATUS.CANCELLED if struck else STATUS.CONFIRMED,
+    )
 
 
 def sequence(at: datetime) -> int:

@@ -1,5 +1,6 @@
 """The pages' way to the services: asks and sends for who is signed in."""
 
+from collections.abc import Awaitable
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from frontends.web.session import actor_token
 from shared.client import Bus, Unavailable
 from shared.messages import Command, Query
 
+Answer = TypeVar("Answer")
 Result = TypeVar("Result", bound=BaseModel)
 
 
@@ -20,8 +22,13 @@ async def ask(request: Request, query: Query[Result]) -> Result:
 
 async def ask_if_there(request: Request, query: Query[Result]) -> Result | None:
     """The answer, or None while the service is away. For parts that a page can do without. Raises `Refused`."""
+    return await if_there(ask(request, query))
+
+
+async def if_there(answer: Awaitable[Answer]) -> Answer | None:
+    """What was asked for, or None while a service is away."""
     try:
-        return await ask(request, query)
+        return await answer
     except Unavailable:
         return None
 

@@ -208,6 +208,12 @@ class Once(BaseModel):
     command_id: UUID = Field(default_factory=new_id)
 
 
+async def once(request: Request) -> Once:
+    """What a button alone sends; if it lacks an id, a new one."""
+    form = await read(request, Once)
+    return form if isinstance(form, Once) else Once()
+
+
 Ticked = Annotated[Literal[True], BeforeValidator(lambda entry: entry in (True, "true"))]
 """A box that has to be ticked."""
 

@@ -12,13 +12,25 @@ def answer(
     """The content under its tag, or 304 for who has it already. `name`: of the file, where somebody keeps it.
 
     `told`: what of the content makes a difference; by default all of it.
-    The tag is a weak one, since content is compressed on its way. Names of people may be in it: no cache that serves
-    several people keeps it.
     """
-    tag = f'W/"{sha256(told or content).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    disposition = "attachment" if attached else "inline"
-    headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    if same := unchanged(request, told or content):
+        return same
+    disposition = f'{"attachment" if attached else "inline"}; filename="{name}"'
+    headers = headers_of(told or content) | {"Content-Disposition": disposition}
     return Response(content, media_type=media_type, headers=headers)
+
+
+def unchanged(request: Request, told: bytes) -> Response | None:
+    """304 for who has it already."""
+    headers = headers_of(told)
+    has_it = headers["ETag"] in request.headers.get("if-none-match", "")
+    return Response(status_code=304, headers=headers) if has_it else None
+
+
+def headers_of(told: bytes) -> dict[str, str]:
+    """The tag is a weak one, since content is compressed on its way.
+
+    Names of people may be in it: no cache that serves several people keeps it.
+    """
+    tag = f'W/"{sha256(told).hexdigest()[:32]}"'
+    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}

@@ -1,6 +1,7 @@
 """Who runs this installation and who pays for it: `site.toml`."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +37,7 @@ class Site(Value):
     funders: tuple[Funder, ...]
 
 
+@cache
 def load() -> Site:
     """Raises `pydantic.ValidationError` for a wrong file."""
     return Site.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))

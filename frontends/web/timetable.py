@@ -1,10 +1,10 @@
 """A programme for pictures and paper: its agenda with the names of people and the texts of a language."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from itertools import groupby
+from datetime import date
 from uuid import UUID
 
+from frontends.web import planned
 from frontends.web.paper import Data
 from frontends.web.pictures.formats import LOOKS, sign
 from frontends.web.pictures.programme import Day, Programme, Session, Span
@@ -26,11 +26,10 @@ UPRIGHT = 2
 
 def shown(agenda: contract.Agenda, gathering: Gathering | None, people: People, t: Translate) -> Programme:
     """The programme as pictures show it. `gathering` None: registration is away; then nobody says when and where."""
-    days = groupby(agenda.slots, key=lambda slot: local(slot.begins_at).date())
     return Programme(
         title=gathering.plan.title if gathering else t("programme"),
         lead=when_and_where(gathering, t) if gathering else "",
-        days=tuple(day_of(agenda, day, list(slots), people, t) for day, slots in days),
+        days=tuple(day_of(agenda, day, slots, people, t) for day, slots in planned.by_day(agenda.slots).items()),
     )
 
 
@@ -45,10 +44,9 @@ def when_and_where(gathering: Gathering, t: Translate) -> str:
 
 def day_of(agenda: contract.Agenda, day: date, slots: Sequence[contract.Slot], people: People, t: Translate) -> Day:
     """A day with the rooms that are used on it; spans in which nothing takes place are left out."""
-    ids = {slot.id for slot in slots}
-    placed = [session for session in agenda.sessions if session.slot_id in ids and not session.cancelled]
-    rooms = [room for room in agenda.rooms if any(session.room_id == room.id for session in placed)]
-    spans = (span_of(slot, day, rooms, placed, people, t) for slot in slots)
+    placed = {slot: planned.within(slot, agenda) for slot in slots}
+    rooms = [room for room in agenda.rooms if any(room.id in sessions for sessions in placed.values())]
+    spans = (span_of(slot, rooms, sessions, people, t) for slot, sessions in placed.items())
     return Day(
         name=t("when-weekday", at=day),
         rooms=tuple(room.name for room in rooms),
@@ -58,16 +56,15 @@ def day_of(agenda: contract.Agenda, day: date, slots: Sequence[contract.Slot], p
 
 def span_of(
     slot: contract.Slot,
-    day: date,
     rooms: Sequence[contract.Room],
-    placed: Sequence[contract.Session],
+    placed: Mapping[UUID, contract.Session],
     people: People,
     t: Translate,
 ) -> Span:
     """A span; what takes place alone in it takes the whole width."""
-    begins = int((local(slot.begins_at) - datetime.combine(day, time(), TIME_ZONE)).total_seconds()) // 60
-    by_room = {session.room_id: session for session in placed if session.slot_id == slot.id}
-    found = [session_of(by_room[room.id], room, people, t) if room.id in by_room else None for room in rooms]
+    begins_at = slot.begins_at.astimezone(TIME_ZONE)
+    begins = begins_at.hour * 60 + begins_at.minute
+    found = [session_of(placed[room.id], room, people, t) if room.id in placed else None for room in rooms]
     alone = [session for session in found if session]
     pauses = slot.kind is not SlotKind.SESSIONS
     return Span(
@@ -91,11 +88,6 @@ def session_of(session: contract.Session, room: contract.Room, people: People, t
         room=room.name,
         people=", ".join(f"{name.name} ({name.affiliation})" if name.affiliation else name.name for name in known),
     )
-
-
-def local(moment: datetime) -> datetime:
-    """In Sachsen-Anhalt."""
-    return moment.astimezone(TIME_ZONE)
 
 
 def sheets(programme: Programme, gathering: Gathering | None, note: str, t: Translate) -> dict[str, Data]:

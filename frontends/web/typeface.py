@@ -24,23 +24,22 @@ MISSING = "▯"
 
 @dataclass(frozen=True)
 class Face:
-    """One weight. `advances`: how far a character moves on, in em, by code point."""
+    """One weight. `advances`: how far each of its characters moves on, in em."""
 
-    advances: Mapping[int, float]
+    advances: Mapping[str, float]
 
     def width(self, text: str, size: float) -> float:
         """Of a line, in the unit of `size`; without kerning, which makes it shorter at most."""
-        return size * sum(self.advance(character) for character in text)
+        return size * sum(map(self.advance, text))
 
     def advance(self, character: str) -> float:
         """Of one character, in em."""
-        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-            return 0.0
-        return self.advances.get(ord(character), WIDEST)
+        known = self.advances.get(character)
+        return moving(character, WIDEST) if known is None else known
 
     def has(self, text: str) -> bool:
         """Whether every character is shown in this face."""
-        return all(ord(character) in self.advances for character in text)
+        return self.advances.keys() >= set(text)
 
 
 @cache
@@ -48,7 +47,12 @@ def face(weight: int) -> Face:
     """The face of that weight. Raises `KeyError` for one that pages don't use."""
     font = opened(weight)
     widths, unit = font["hmtx"].metrics, font["head"].unitsPerEm
-    return Face({code: widths[glyph][0] / unit for code, glyph in font.getBestCmap().items()})
+    return Face({chr(code): moving(chr(code), widths[glyph][0] / unit) for code, glyph in font.getBestCmap().items()})
+
+
+def moving(character: str, advance: float) -> float:
+    """How far it moves on; marks above and below others don't."""
+    return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else advance
 
 
 @cache

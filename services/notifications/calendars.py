@@ -1,20 +1,15 @@
-"""iCalendar (RFC 5545): the entry that goes into somebody's calendar, and is changed or struck there later.
+"""The calendar entry that goes with a letter, and is changed or struck by later ones."""
 
-The method is PUBLISH: it tells of a date and asks for no answer, since registration has that already.
-"""
+from datetime import UTC
 
-from collections.abc import Sequence
-from datetime import UTC, date
-
-from icalendar import STATUS, Calendar, Event
+from icalendar import Event
 
 from services.notifications.background import Background
-from services.notifications.model import Gathering, Letter
-from shared.calendars import gathering_uid, hours, sequence, session_uid
+from services.notifications.model import Letter
+from shared import calendars
 from shared.contracts.agenda.releases import SessionEvent
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration.registrations import ParticipantCancelled, RegistrationState
-from shared.text import TIME_ZONE
 
 OF_GATHERING = {
     LetterKind.REGISTERED,
@@ -34,10 +29,8 @@ def calendar(letter: Letter, background: Background, web_url: str) -> str | None
     entry.url = f"{web_url}/veranstaltungen/{letter.occasion.gathering_id}"
     entry.description = entry.url
     entry.stamp = letter.queued_at.astimezone(UTC)
-    entry.sequence = sequence(letter.queued_at)
-    whole = Calendar.new(prodid="-//Ideenwerkstatt//DE", method="PUBLISH", uid=letter.id, subcomponents=[entry])
-    whole.add_missing_timezones(date(entry.start.year, 1, 1), date(entry.start.year + 1, 12, 31))
-    text: bytes = whole.to_ical()
+    entry.sequence = calendars.sequence(letter.queued_at)
+    text: bytes = calendars.calendar(str(letter.id), [entry]).to_ical()
     return text.decode()
 
 
@@ -47,41 +40,13 @@ def entry_of(letter: Letter, background: Background) -> Event | None:
     if gathering is None:
         return None
     if letter.kind in OF_SESSION and isinstance(event, SessionEvent):
-        return session_entry(letter, event, gathering)
+        ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.people
+        struck = ended or gathering.cancelled
+        return calendars.session_entry(event.session_id, event.title, event, event.room, gathering, struck=struck)
     if letter.kind in OF_GATHERING | STRIKES_GATHERING and not waits(event, background):
-        return gathering_entry(letter, background.days, gathering)
+        struck = letter.kind in STRIKES_GATHERING or gathering.cancelled
+        return calendars.gathering_entry(gathering.id, gathering, background.days, struck=struck)
     return None
-
-
-def session_entry(letter: Letter, event: SessionEvent, gathering: Gathering) -> Event:
-    """A session, for one who moderates or speaks in it, or did."""
-    ended = letter.kind is LetterKind.SESSION_CANCELLED or letter.participant_id not in event.people
-    return Event.new(
-        uid=session_uid(event.session_id),
-        summary=f"{event.title} ({gathering.title})",
-        start=event.begins_at.astimezone(TIME_ZONE),
-        end=event.ends_at.astimezone(TIME_ZONE),
-        location=f"{event.room}, {gathering.place}, {gathering.address}",
-        status=status(ended or gathering.cancelled),
-    )
-
-
-def gathering_entry(letter: Letter, days: Sequence[date], gathering: Gathering) -> Event:
-    """The part of a gathering that somebody takes part in."""
-    begins, ends = hours(gathering, days)
-    return Event.new(
-        uid=gathering_uid(gathering.id),
-        summary=gathering.title,
-        start=begins.astimezone(TIME_ZONE),
-        end=ends.astimezone(TIME_ZONE),
-        location=f"{gathering.place}, {gathering.address}",
-        status=status(letter.kind in STRIKES_GATHERING or gathering.cancelled),
-    )
-
-
-def status(struck: bool) -> STATUS:
-    """Whether it takes place for the recipient."""
-    return STATUS.CANCELLED if struck else STATUS.CONFIRMED
 
 
 def waits(event: object, background: Background) -> bool:

@@ -9,7 +9,9 @@ from icalendar import Calendar
 from playwright.async_api import APIResponse, Page, expect
 
 from shared.client import Bus
+from shared.contracts.agenda.draft import SetRules
 from shared.contracts.agenda.programme import FindAgenda
+from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.gatherings import CancelGathering
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
@@ -70,7 +72,10 @@ async def test_who_plans_sees_the_draft_as_a_picture_and_a_sheet(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
     gathering_id = await stage.announce(plan())
-    await stage.release_programme(gathering_id, (await stage.register(gathering_id, "Lina")).participant_id)
+    lina, tarek = [(await stage.register(gathering_id, name)).participant_id for name in ("Lina", "Tarek")]
+    await stage.release_programme(gathering_id, lina)
+    released = await stage.bus.ask(FindAgenda(gathering_id=gathering_id))
+    await stage.send(SetRules(session_id=released.sessions[0].id, rules=SessionRules(speaker_ids=(tarek,))))
     at = f"/organisation/{gathering_id}/programm"
     await stage.sign_in(page, uuid4())
     assert [(await got(page, f"{at}.{kind}")).status for kind in ("svg", "pdf")] == [403, 403]
@@ -81,7 +86,9 @@ async def test_who_plans_sees_the_draft_as_a_picture_and_a_sheet(
     await picture.scroll_into_view_if_needed()
     await expect(picture).to_have_js_property("complete", True)
     assert await picture.evaluate("image => image.naturalWidth") > 0
-    assert "Lina Haddad" in await (await got(page, f"{at}.svg")).text()
+    drawn = await (await got(page, f"{at}.svg")).text()
+    assert "Lina Haddad" in drawn
+    assert "Tarek Haddad" in drawn
     assert (await (await got(page, f"{at}.pdf")).body()).startswith(b"%PDF-")
 
 

@@ -4,6 +4,7 @@ It shows where somebody has a seat and what they moderate, and nothing of anybod
 """
 
 import asyncio
+from collections.abc import Iterable
 from uuid import UUID
 
 from icalendar import Event
@@ -12,9 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from frontends.web import calendars
-from frontends.web.bus import ask, send
-from frontends.web.flash import Notice, redirect
-from frontends.web.forms import Once, read
+from frontends.web.bus import ask
+from frontends.web.pages.commands import act
+from frontends.web.pages.mine import OWN, STORED
 from frontends.web.render import language, translator
 from frontends.web.session import require
 from shared.contracts.agenda.programme import Agenda, FindAgenda
@@ -22,23 +23,23 @@ from shared.contracts.registration.calendars import CloseCalendar, FindCalendar,
 from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
 from shared.messages import Refused
 
-OWN = "/mein-bereich"
-STORED = Notice(id="mine-stored", kind="info")
+BACK = f"{OWN}#calendar"
 
 
 async def feed(request: Request) -> Response:
     """The calendar. 503 while a service is away: an entry that is only out of reach must not vanish."""
-    calendar = await ask(request, FindCalendar(key=request.path_params["key"]))
-    gatherings = await concerning(request, calendar)
+    calendar, coming = await asyncio.gather(
+        ask(request, FindCalendar(key=request.path_params["key"])), ask(request, ListGatherings())
+    )
+    gatherings = await concerning(request, calendar, coming.gatherings)
     found = await asyncio.gather(*(entries(request, calendar, gathering) for gathering in gatherings))
     title = translator(language(request))("platform")
     all_entries = (entry for of_one in found for entry in of_one)
     return calendars.feed(request, calendar.participant_id, title, all_entries, name="mein-kalender.ics")
 
 
-async def concerning(request: Request, calendar: PersonalCalendar) -> list[Gathering]:
+async def concerning(request: Request, calendar: PersonalCalendar, coming: Iterable[Gathering]) -> list[Gathering]:
     """The gatherings at which the person has a seat, and those to come, at which they may moderate without one."""
-    coming = (await ask(request, ListGatherings())).gatherings
     known = {gathering.id: gathering for gathering in coming}
     past = [stay.gathering_id for stay in calendar.stays if stay.gathering_id not in known]
     return [*coming, *await asyncio.gather(*(ask(request, FindGathering(gathering_id=id)) for id in past))]
@@ -64,20 +65,14 @@ async def released(request: Request, gathering_id: UUID) -> Agenda | None:
 
 async def open_calendar(request: Request) -> Response:
     """Makes an address; one from before shows nothing any more."""
-    return await done(request, OpenCalendar(), "mine-calendar-opened")
+    require(request)
+    return await act(request, OpenCalendar(), BACK, "mine-calendar-opened", STORED)
 
 
 async def close_calendar(request: Request) -> Response:
     """The address shows nothing any more."""
-    return await done(request, CloseCalendar(), "mine-calendar-closed")
-
-
-async def done(request: Request, command: OpenCalendar | CloseCalendar, told: str) -> Response:
-    """Carries the command out once, however often the form is sent. `told`: id of a text."""
     require(request)
-    form = await read(request, Once)
-    outcome = await send(request, command, form.command_id if isinstance(form, Once) else None)
-    return redirect(f"{OWN}#calendar", Notice(id=told) if outcome else STORED)
+    return await act(request, CloseCalendar(), BACK, "mine-calendar-closed", STORED)
 
 
 routes = [

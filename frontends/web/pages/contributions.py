@@ -8,17 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from frontends.web.bus import ask, ask_if_there, send
-from frontends.web.flash import Notice, redirect
+from frontends.web.bus import ask, ask_if_there
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out
 from frontends.web.pages.mine import STORED
+from frontends.web.pages.reading import id_of, one_of
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.contributions import Contribution, ListContributions, OwnSession
 from shared.contracts.agenda.draft import Availability, ChangeSession, SetAvailability
 from shared.contracts.agenda.sessions import SessionOutline
 from shared.contracts.registration.gatherings import FindGathering
-from shared.messages import Command, Done, Refused, new_id
+from shared.messages import Refused, new_id
 from shared.text import Line, Paragraph
 
 OWN = "/mein-bereich/mitwirken/{id:uuid}"
@@ -78,22 +79,20 @@ async def set_load(request: Request) -> Response:
 async def set_availability(request: Request, own: Contribution, known: Availability, form: Once) -> Response:
     """Sends what somebody said of their time. Raises as `send` does."""
     command = SetAvailability(gathering_id=own.gathering_id, availability=known)
-    return await done(request, command, form, "contribution-time-set")
+    return await carry_out(request, command, form, url_of(own), "contribution-time-set", STORED)
 
 
 async def change(request: Request) -> Response:
     """Changes the words of a session of one's own; those of a released one are shown as they are."""
     own = await find(request)
-    session = next((each for each in own.sessions if each.id == request.path_params["session_id"]), None)
-    if session is None:
-        raise HTTPException(404)
+    session = one_of(request, own.sessions, "session_id")
     words = FormState.of(WordingForm.model_validate(dict(session.outline)))
     form = await read(request, WordingForm) if request.method == "POST" else words
     if isinstance(form, FormState):
         return show_session(request, own, session, form)
     try:
         command = ChangeSession(session_id=session.id, outline=form.outline(session))
-        return await done(request, command, form, "contribution-session-changed")
+        return await carry_out(request, command, form, url_of(own), "contribution-session-changed", STORED)
     except Refused as error:
         return show_session(request, own, session, FormState.of(form).refused(error.refusal))
 
@@ -111,17 +110,16 @@ def show_session(request: Request, own: Contribution, session: OwnSession, form:
     return render(request, "mine/session.html", status, own=own, session=session, form=form, command_id=new_id())
 
 
-async def done(request: Request, command: Command[Done], form: Once, told: str) -> Response:
-    """Sends the command, and leads back. Raises as `send` does."""
-    outcome = await send(request, command, form.command_id)
-    return redirect(OWN.replace("{id:uuid}", str(request.path_params["id"])), Notice(id=told) if outcome else STORED)
+def url_of(own: Contribution) -> str:
+    """Where it is shown."""
+    return OWN.replace("{id:uuid}", str(own.gathering_id))
 
 
 async def find(request: Request) -> Contribution:
     """One's part in the gathering that the address names. Raises `HTTPException`: 401, 404."""
     require(request)
     for each in (await ask(request, ListContributions())).contributions:
-        if each.gathering_id == request.path_params["id"]:
+        if each.gathering_id == id_of(request):
             return each
     raise HTTPException(404)
 

@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime
 from uuid import UUID
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,7 +11,9 @@ from starlette.routing import Route
 from frontends.web import calendars
 from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, once, read
+from frontends.web.pages.commands import act, carry_out, notice_of
+from frontends.web.pages.reading import id_of, one_of
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, settings, sign_out
@@ -31,7 +32,7 @@ from shared.contracts.registration.registrations import (
     RegistrationState,
     SendDeputy,
 )
-from shared.messages import Command, Done, Refused, new_id
+from shared.messages import Refused, new_id
 from shared.sealed import seal
 
 OWN = "/mein-bereich"
@@ -43,15 +44,17 @@ STORED = Notice(id="mine-stored", kind="info")
 async def overview(request: Request) -> Response:
     """Everything that is one's own. A part whose service is away says so."""
     require(request)
-    registrations, proposals, contributions, work, calendar, titles = await asyncio.gather(
-        ask_if_there(request, ListMyRegistrations()),
-        ask_if_there(request, ListProposals()),
-        ask_if_there(request, ListContributions()),
+    (registrations, calendar, titles), (routes, proposals, contributions), work = await asyncio.gather(
+        asyncio.gather(
+            ask_if_there(request, ListMyRegistrations()), ask_if_there(request, FindMyCalendar()), gatherings(request)
+        ),
+        asyncio.gather(
+            ask_if_there(request, ListRoutes()),
+            ask_if_there(request, ListProposals()),
+            ask_if_there(request, ListContributions()),
+        ),
         ask_if_there(request, ListWork()),
-        ask_if_there(request, FindMyCalendar()),
-        gatherings(request),
     )
-    routes = await ask_if_there(request, ListRoutes())
     url = feed_url(request, calendar.key) if calendar and calendar.key else ""
     return render(
         request,
@@ -96,9 +99,9 @@ async def change(request: Request) -> Response:
         return show(request, form, *await own(request))
     key = seal_key(request)
     person, needs = seal(form.person, key), seal(form.needs, key)
-    command = ChangeRegistration(registration_id=request.path_params["id"], days=form.days, person=person, needs=needs)
+    command = ChangeRegistration(registration_id=id_of(request), days=form.days, person=person, needs=needs)
     try:
-        return await done(request, command, form, request.url.path, "mine-changed")
+        return await carry_out(request, command, form, request.url.path, "mine-changed", STORED)
     except Refused as error:
         return show(request, FormState.of(form).refused(error.refusal), *await own(request))
 
@@ -126,12 +129,8 @@ async def cancelling(request: Request) -> Response:
 async def cancel(request: Request) -> Response:
     """Gives the seat, or the place in line, back."""
     require(request)
-    form = await read(request, Once)
-    command = CancelRegistration(registration_id=request.path_params["id"])
-    try:
-        return await done(request, command, form if isinstance(form, Once) else Once(), OWN, "mine-cancelled")
-    except Refused as error:
-        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
+    command = CancelRegistration(registration_id=id_of(request))
+    return await act(request, command, OWN, "mine-cancelled", STORED)
 
 
 async def deputy(request: Request) -> Response:
@@ -140,9 +139,9 @@ async def deputy(request: Request) -> Response:
     form = await read(request, PersonForm) if request.method == "POST" else FormState({"language": ("de",)})
     if isinstance(form, PersonForm):
         sealed = seal(form.person, seal_key(request))
-        command = SendDeputy(registration_id=request.path_params["id"], deputy=sealed)
+        command = SendDeputy(registration_id=id_of(request), deputy=sealed)
         try:
-            return await done(request, command, form, OWN, "mine-replaced")
+            return await carry_out(request, command, form, OWN, "mine-replaced", STORED)
         except Refused as error:
             form = FormState.of(form).refused(error.refusal)
     row, gathering = await own(request)
@@ -167,30 +166,21 @@ async def erasing(request: Request) -> Response:
 async def erase(request: Request) -> Response:
     """Deletes who is signed in, and signs out."""
     require(request)
-    form = await read(request, Once)
     try:
-        erased = await send(request, ErasePerson(), form.command_id if isinstance(form, Once) else None)
+        erased = await send(request, ErasePerson(), (await once(request)).command_id)
     except Refused as error:
-        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
+        return redirect(OWN, notice_of(error.refusal))
     told = Notice(id="erased", values={"receipt": erased.receipt}) if erased else Notice(id="erase-stored", kind="info")
     response = redirect("/", told)
     sign_out(response)
     return response
 
 
-async def done(request: Request, command: Command[Done], form: Once, url: str, told: str) -> Response:
-    """Sends the command; `url` tells that it was done (id of a text). Raises as `send` does."""
-    outcome = await send(request, command, form.command_id)
-    return redirect(url, Notice(id=told) if outcome else STORED)
-
-
 async def own(request: Request) -> tuple[RegistrationRow, Gathering]:
     """The registration that the address names. Raises `HTTPException`: 401, 404."""
     require(request)
     found = await ask(request, ListMyRegistrations())
-    row = next((row for row in found.registrations if row.id == request.path_params["id"]), None)
-    if row is None:
-        raise HTTPException(404)
+    row = one_of(request, found.registrations, "id")
     return row, await ask(request, FindGathering(gathering_id=row.gathering_id))
 
 

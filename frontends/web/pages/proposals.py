@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from frontends.web.bus import ask, ask_if_there, send
-from frontends.web.flash import Notice, redirect
+from frontends.web.bus import ask, ask_if_there
+from frontends.web.flash import Notice
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import act, carry_out
 from frontends.web.pages.mine import gatherings
+from frontends.web.pages.reading import id_of
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.proposals import (
@@ -34,11 +36,13 @@ from shared.contracts.agenda.proposals import (
 )
 from shared.contracts.agenda.sessions import Equipment, Places, SessionFormat, SessionOutline
 from shared.contracts.registration.gatherings import FindGathering
-from shared.messages import Command, Refused, new_id
+from shared.messages import Refused, new_id
 from shared.text import OptionalLine
 
 OWN = "/vorschlaege"
 ONE = f"{OWN}/{{proposal_id:uuid}}"
+STORED = Notice(id="proposal-stored", kind="info")
+"""The agenda is away; it will take the proposal later."""
 
 
 def parts(lines: Iterable[str]) -> tuple[str, ...]:
@@ -111,10 +115,10 @@ async def propose(request: Request) -> Response:
     if isinstance(form, FormState):
         return await show(request, form)
     command = ProposeSession(
-        gathering_id=request.path_params["id"], outline=form.outline, offer=form.offer, topic_id=form.topic_id
+        gathering_id=id_of(request), outline=form.outline, offer=form.offer, topic_id=form.topic_id
     )
     try:
-        return await hand_in(request, command, form)
+        return await carry_out(request, command, form, OWN, "proposal-sent", STORED)
     except Refused as error:
         return await show(request, state(form).refused(error.refusal))
 
@@ -131,21 +135,16 @@ async def propose_topic(request: Request) -> Response:
     form = await read(request, TopicForm)
     if isinstance(form, FormState):
         return await show_topic(request, form)
+    command = ProposeTopic(gathering_id=id_of(request), topic=form.topic)
     try:
-        return await hand_in(request, ProposeTopic(gathering_id=request.path_params["id"], topic=form.topic), form)
+        return await carry_out(request, command, form, OWN, "proposal-sent", STORED)
     except Refused as error:
         return await show_topic(request, FormState.of(form).refused(error.refusal))
 
 
-async def hand_in(request: Request, command: ProposeSession | ProposeTopic, form: Once) -> Response:
-    """Sends a proposal, and leads to one's own. Raises as `send` does."""
-    outcome = await send(request, command, form.command_id)
-    return redirect(OWN, Notice(id="proposal-sent") if outcome else Notice(id="proposal-stored", kind="info"))
-
-
 async def show(request: Request, form: FormState) -> Response:
     """The form; without the gathering's title and the topics that wait while their service is away."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     gathering, found = await asyncio.gather(
         ask_if_there(request, FindGathering(gathering_id=id)), ask_if_there(request, ListProposals(gathering_id=id))
     )
@@ -155,7 +154,7 @@ async def show(request: Request, form: FormState) -> Response:
 
 async def show_topic(request: Request, form: FormState) -> Response:
     """The form of a topic."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     gathering = await ask_if_there(request, FindGathering(gathering_id=id))
     return render_topic(request, form, gathering=gathering, id=id)
 
@@ -207,7 +206,7 @@ async def change_session(request: Request, found: Proposal) -> Response:
         return render_session(request, form, proposal=found)
     try:
         command = ChangeProposal(proposal_id=found.id, outline=form.outline, offer=form.offer)
-        return await done(request, command, form, "proposal-changed")
+        return await carry_out(request, command, form, OWN, "proposal-changed", STORED)
     except Refused as error:
         return render_session(request, state(form).refused(error.refusal), proposal=found)
 
@@ -218,7 +217,8 @@ async def change_topic(request: Request, found: Topic) -> Response:
     if isinstance(form, FormState):
         return render_topic(request, form, proposal=found)
     try:
-        return await done(request, ChangeTopic(proposal_id=found.id, topic=form.topic), form, "proposal-changed")
+        command = ChangeTopic(proposal_id=found.id, topic=form.topic)
+        return await carry_out(request, command, form, OWN, "proposal-changed", STORED)
     except Refused as error:
         return render_topic(request, FormState.of(form).refused(error.refusal), proposal=found)
 
@@ -226,18 +226,8 @@ async def change_topic(request: Request, found: Topic) -> Response:
 async def withdraw(request: Request) -> Response:
     """Takes a proposal or topic back."""
     require(request)
-    form = await read(request, Once)
     command = WithdrawProposal(proposal_id=request.path_params["proposal_id"])
-    try:
-        return await done(request, command, form if isinstance(form, Once) else Once(), "proposal-withdrawn")
-    except Refused as error:
-        return redirect(OWN, Notice(id=f"refused-{error.refusal.reason.replace('_', '-')}", kind="danger"))
-
-
-async def done(request: Request, command: Command[BaseModel], form: Once, told: str) -> Response:
-    """Sends the command, and leads to one's own proposals. Raises as `send` does."""
-    outcome = await send(request, command, form.command_id)
-    return redirect(OWN, Notice(id=told) if outcome else Notice(id="proposal-stored", kind="info"))
+    return await act(request, command, OWN, "proposal-withdrawn", STORED)
 
 
 async def mine(request: Request) -> Proposal | Topic:

@@ -11,6 +11,8 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +20,7 @@ import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import kept, site, typeface
+from frontends.web import assets, kept, site, typeface
 from frontends.web.render import RIGHT_TO_LEFT, TEXTS, language
 
 FOLDER = Path(__file__).parent
@@ -31,9 +33,16 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 
 async def answer(request: Request, template: str, data: Mapping[str, Data], name: str) -> Response:
-    """The file in the reader's language, made beside the event loop. `name`: of the file, where somebody keeps it."""
-    content = await asyncio.to_thread(pdf, template, data, language(request))
-    return kept.answer(request, content, "application/pdf", name=name)
+    """The file in the reader's language, made beside the event loop, unless the reader has the same one already.
+
+    `name`: of the file, where somebody keeps it.
+    """
+    known = given(data, language(request))
+    told = f"{edition()} {template} {known}".encode()
+    if same := kept.unchanged(request, told):
+        return same
+    content = await asyncio.to_thread(compiled, template, known)
+    return kept.answer(request, content, "application/pdf", name=name, told=told)
 
 
 def pdf(template: str, data: Mapping[str, Data], spoken: str) -> bytes:
@@ -41,14 +50,24 @@ def pdf(template: str, data: Mapping[str, Data], spoken: str) -> bytes:
 
     Raises `typst.TypstError` for a template that does not fit its data, or is not accessible.
     """
+    return compiled(template, given(data, spoken))
+
+
+def compiled(template: str, known: str) -> bytes:
+    """The file of what is `given`. Raises as `pdf` does."""
     made = compiler().compile(
-        FOLDER / f"{template}.typ",
-        format="pdf",
-        sys_inputs={"given": given(data, spoken)},
-        pdf_standards=STANDARD,
+        FOLDER / f"{template}.typ", format="pdf", sys_inputs={"given": known}, pdf_standards=STANDARD
     )
     assert isinstance(made, bytes)
     return made
+
+
+@cache
+def edition() -> str:
+    """Tells sheets of the same data apart that look different: by their templates, logos and Typst."""
+    logos = (assets.OURS / each.logo for each in site.load().funders if each.logo)
+    files = b"".join(path.read_bytes() for path in (*sorted(FOLDER.glob("*.typ")), *logos))
+    return f"{version('typst')} {sha256(files).hexdigest()}"
 
 
 def compiler() -> typst.Compiler:

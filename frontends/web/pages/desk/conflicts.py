@@ -6,7 +6,8 @@ from uuid import UUID
 
 from starlette.requests import Request
 
-from frontends.web.pages.desk.reading import names_of
+from frontends.web.pages.desk.reading import called
+from frontends.web.pages.reading import names_of
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.programme import Agenda, Conflict
 from shared.contracts.registration.people import Name
@@ -27,13 +28,8 @@ def told(t: Translate, conflict: Conflict, draft: Agenda, names: Mapping[UUID, N
     title, other = titles[conflict.session_ids[0]], titles[conflict.session_ids[-1]]
     values = conflict.details | {"title": title, "other": other, "person": ""}
     if person := conflict.details.get("person"):
-        values["person"] = name(t, UUID(str(person)), names)
+        values["person"] = called(t, UUID(str(person)), names)
     return Told(t(f"conflict-{conflict.code}", **values), conflict.session_ids[0])
-
-
-def name(t: Translate, id: UUID, names: Mapping[UUID, Name]) -> str:
-    """What somebody is called, if that is known."""
-    return names[id].name if id in names else t("desk-somebody")
 
 
 async def by_name(request: Request, refusal: Refusal) -> Refusal:
@@ -42,5 +38,5 @@ async def by_name(request: Request, refusal: Refusal) -> Refusal:
     if person is None:
         return refusal
     id = UUID(str(person))
-    called = name(translator(language(request)), id, await names_of(request, (id,)))
-    return refusal.model_copy(update={"details": refusal.details | {"person": called}})
+    name = called(translator(language(request)), id, await names_of(request, (id,)))
+    return refusal.model_copy(update={"details": refusal.details | {"person": name}})

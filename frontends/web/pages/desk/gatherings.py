@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask, send
+from frontends.web.bus import ask, ask_if_there, if_there, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import STORED, carry_out, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import STORED, carry_out, refused
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, organises, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, organises, show, url_of
 from frontends.web.pages.desk.steps import Step, next_step
+from frontends.web.pages.reading import id_of
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.proposals import ListProposals, Proposal, Proposals, ProposalState, Topic
 from shared.contracts.notifications import Letters, LetterState, ListLetters
@@ -124,23 +125,25 @@ class Standing:
 async def overview(request: Request) -> Response:
     """All gatherings; those to come with their numbers."""
     coming, over = await asyncio.gather(ask(request, ListGatherings()), ask(request, ListGatherings(over=True)))
-    standings = await asyncio.gather(*(standing(request, gathering) for gathering in coming.gatherings))
+    known = await asyncio.gather(*(progress(request, gathering.id) for gathering in coming.gatherings))
+    standings = [Standing(gathering, *rest) for gathering, rest in zip(coming.gatherings, known, strict=True)]
     return show(request, "overview.html", coming=standings, over=over.gatherings)
 
 
 async def one(request: Request) -> Response:
     """One gathering: its numbers, and the ways to what can be done."""
-    return show(request, "gathering.html", standing=await standing(request, await find_gathering(request)))
+    gathering, known = await asyncio.gather(find_gathering(request), progress(request, id_of(request)))
+    return show(request, "gathering.html", standing=Standing(gathering, *known))
 
 
-async def standing(request: Request, gathering: Gathering) -> Standing:
-    """Asks the services at the same time how far a gathering is."""
+async def progress(request: Request, gathering_id: UUID) -> tuple[Agenda | None, int | None, Letters | None]:
+    """How far a gathering is, as in `Standing`."""
     agenda, proposals, letters = await asyncio.gather(
-        if_there(draft_of(request, gathering.id)),
-        if_there(ask(request, ListProposals(gathering_id=gathering.id))),
-        letters_about(request, gathering.id),
+        if_there(draft_of(request, gathering_id)),
+        ask_if_there(request, ListProposals(gathering_id=gathering_id)),
+        letters_about(request, gathering_id),
     )
-    return Standing(gathering, agenda, undecided(proposals) if proposals else None, letters)
+    return agenda, undecided(proposals) if proposals else None, letters
 
 
 async def draft_of(request: Request, gathering_id: UUID) -> Agenda | None:
@@ -161,7 +164,7 @@ def undecided(proposals: Proposals) -> int:
 
 async def letters_about(request: Request, gathering_id: UUID) -> Letters | None:
     """How many letters are in which state, for organisers."""
-    return await if_there(ask(request, ListLetters(gathering_id=gathering_id))) if organises(request) else None
+    return await ask_if_there(request, ListLetters(gathering_id=gathering_id)) if organises(request) else None
 
 
 async def announce(request: Request) -> Response:

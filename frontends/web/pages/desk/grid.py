@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from frontends.web.planned import active, by_day, within
 from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
 from shared.contracts.agenda.sessions import SessionFormat, SlotKind
-from shared.text import TIME_ZONE
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,6 @@ class Row:
     slot: Slot
     cells: tuple[Cell, ...]
 
-    @property
-    def minutes(self) -> int:
-        """How long it is."""
-        return minutes(self.slot)
-
 
 @dataclass(frozen=True)
 class Day:
@@ -41,26 +36,19 @@ class Day:
 
 def days(agenda: Agenda, known: Iterable[date]) -> list[Day]:
     """The days that are known, and those on which something is planned."""
-    by_day: dict[date, list[Slot]] = {day: [] for day in known}
-    for slot in agenda.slots:
-        by_day.setdefault(day_of(slot.begins_at), []).append(slot)
-    return [Day(day, tuple(row(agenda, slot) for slot in slots)) for day, slots in sorted(by_day.items())]
+    slots = by_day(agenda.slots)
+    return [Day(day, tuple(row(agenda, slot) for slot in slots.get(day, ()))) for day in sorted({*known, *slots})]
 
 
 def row(agenda: Agenda, slot: Slot) -> Row:
     """A span with what takes place in each room; a plenary takes the whole width."""
     if slot.kind is not SlotKind.SESSIONS:
         return Row(slot, ())
-    sessions = {session.room_id: session for session in placed(agenda) if session.slot_id == slot.id}
+    sessions = within(slot, agenda)
     for room in agenda.rooms:
         if room.id in sessions and sessions[room.id].outline.format is SessionFormat.PLENARY:
             return Row(slot, (Cell(sessions[room.id], room, len(agenda.rooms)),))
     return Row(slot, tuple(Cell(sessions.get(room.id), room) for room in agenda.rooms))
-
-
-def placed(agenda: Agenda) -> list[Session]:
-    """The sessions that have both time and room."""
-    return [session for session in active(agenda) if session.slot_id and session.room_id]
 
 
 def unplaced(agenda: Agenda) -> list[Session]:
@@ -68,21 +56,6 @@ def unplaced(agenda: Agenda) -> list[Session]:
     return [session for session in active(agenda) if not (session.slot_id and session.room_id)]
 
 
-def active(agenda: Agenda) -> list[Session]:
-    """The sessions that are to take place."""
-    return [session for session in agenda.sessions if not session.cancelled]
-
-
 def times(agenda: Agenda) -> list[Slot]:
     """The spans in which sessions may take place."""
     return [slot for slot in agenda.slots if slot.kind is SlotKind.SESSIONS]
-
-
-def day_of(moment: datetime) -> date:
-    """The day in Sachsen-Anhalt."""
-    return moment.astimezone(TIME_ZONE).date()
-
-
-def minutes(slot: Slot) -> int:
-    """How long a span is."""
-    return int((slot.ends_at - slot.begins_at).total_seconds()) // 60

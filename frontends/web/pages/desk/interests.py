@@ -7,13 +7,15 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web.bus import ask, if_there
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
-from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, notice_of, refused
+from frontends.web.pages.commands import act, carry_out, notice_of, refused
+from frontends.web.pages.desk import access
 from frontends.web.pages.desk.programme import find_draft
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of
+from frontends.web.planned import active
 from shared.contracts.agenda.interests import AskInterests, CloseInterests, CountInterests, InterestCounts, SetDemand
 from shared.contracts.agenda.programme import Agenda
 from shared.contracts.agenda.sessions import SessionFormat
@@ -83,7 +85,7 @@ async def show_interests(
         422 if form or wrong else 200,
         gathering_id=id_of(request),
         gathering=gathering,
-        sessions=sorted(grid.active(draft), key=lambda session: session.outline.title.casefold()),
+        sessions=sorted(active(draft), key=lambda session: session.outline.title.casefold()),
         counts=counts,
         count_of={each.session_id: each for each in counts.sessions},
         form=form or FormState({"session_ids": chosen(draft, counts)}),
@@ -93,7 +95,7 @@ async def show_interests(
 
 def chosen(draft: Agenda, counts: InterestCounts) -> tuple[str, ...]:
     """What is asked about; before the first time, everything that others may run in parallel to."""
-    parallel = [each.id for each in grid.active(draft) if each.outline.format is not SessionFormat.PLENARY]
+    parallel = [each.id for each in active(draft) if each.outline.format is not SessionFormat.PLENARY]
     return tuple(map(str, counts.asked or parallel))
 
 

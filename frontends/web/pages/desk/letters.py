@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web.bus import ask, if_there
+from frontends.web.pages.commands import act
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import act
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of, names_of
 from shared.contracts.notifications import LetterState, ListLetters, SendAgain
 from shared.contracts.registration.gatherings import Gathering
 

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import show
 from shared.contracts.registration.affiliations import AddOrganisation, ListAffiliations, OrganisationKind
 from shared.messages import Refused

@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
+from frontends.web.pages.commands import act
 from frontends.web.pages.desk import access, erasures
-from frontends.web.pages.desk.commands import act
-from frontends.web.pages.desk.reading import find_gathering, id_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of
 from shared.contracts.registration.erasure import ErasePerson
 from shared.contracts.registration.people import Meal, Needs
 from shared.contracts.registration.registrations import (

@@ -10,12 +10,13 @@ from pydantic import Field, create_model
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask, send
+from frontends.web.bus import ask, if_there, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, once, read
+from frontends.web.pages.commands import STORED, act, carry_out, notice_of, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import STORED, act, carry_out, notice_of, refused
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of, names_of
 from shared.contracts.agenda.jobs import JobState
 from shared.contracts.agenda.places import (
     AdjustPlaces,
@@ -122,9 +123,8 @@ async def lists(request: Request) -> Response:
 
 async def run(request: Request, command: Command[GivingStarted], done: str) -> Response:
     """Asks for a giving and waits for it, if it doesn't take long."""
-    form = await read(request, Once)
     try:
-        started = await send(request, command, None if isinstance(form, FormState) else form.command_id)
+        started = await send(request, command, (await once(request)).command_id)
     except Refused as error:
         return redirect(url(request), notice_of(error.refusal))
     if started is None:

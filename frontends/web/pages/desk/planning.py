@@ -9,16 +9,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask, send
+from frontends.web.bus import ask, if_there, send
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, once, read
 from frontends.web.live import stream
+from frontends.web.pages.commands import STORED, act, check_right, notice_of
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import STORED, act, check_right, notice_of
 from frontends.web.pages.desk.course import course
 from frontends.web.pages.desk.programme import find_draft
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, organises, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, organises, show, url_of
 from frontends.web.pages.desk.sentences import Sentences, people_of
+from frontends.web.pages.reading import id_of, names_of
+from frontends.web.planned import active
 from frontends.web.render import fragment, language, translator
 from shared.contracts.agenda.interests import CountInterests
 from shared.contracts.agenda.jobs import JobState
@@ -135,21 +137,27 @@ async def follow(request: Request) -> Response:
 
 
 async def parts_of(request: Request) -> dict[str, object]:
-    """What a page about a run shows. Raises `HTTPException`: 404."""
-    result, draft = await asyncio.gather(
-        ask(request, FindPlanning(run_id=id_of(request, "run_id"))), find_draft(request)
-    )
+    """What a page about a run shows; more when the run is over. Raises `HTTPException`: 404."""
+    result = await ask(request, FindPlanning(run_id=id_of(request, "run_id")))
     if result.run.gathering_id != id_of(request):
         raise HTTPException(404)
     over = result.run.state not in OPEN
-    planned = with_places(draft, result) if over else draft
-    return {
+    shown: dict[str, object] = {
         "at": url_of(id_of(request), "planung", result.run.id),
-        "draft_at": url_of(id_of(request), "programm"),
         "result": result,
         "over": over,
         "kind": KINDS[result.run.state],
         "course": course(result.course),
+    }
+    return shown | await outcome(request, result) if over else shown
+
+
+async def outcome(request: Request, result: PlanningResult) -> dict[str, object]:
+    """What came of a run, beside the draft as it is now."""
+    draft = await find_draft(request)
+    planned = with_places(draft, result)
+    return {
+        "draft_at": url_of(id_of(request), "programm"),
         "planned": planned,
         "days": grid.days(planned, ()),
         "moved": {move.session_id for move in result.moves if move.before},
@@ -161,7 +169,7 @@ async def parts_of(request: Request) -> dict[str, object]:
 
 async def sentences(request: Request, draft: Agenda, result: PlanningResult) -> Sentences:
     """What turns the result into words."""
-    names = await names_of(request, people_of(result, grid.active(draft) if result.placements else ()))
+    names = await names_of(request, people_of(result, active(draft) if result.placements else ()))
     return Sentences(translator(language(request)), draft, names)
 
 
@@ -186,9 +194,9 @@ async def cancel(request: Request) -> Response:
 
 async def apply(request: Request) -> Response:
     """Puts a plan into the draft."""
-    form, run_id = await read(request, Once), id_of(request, "run_id")
+    run_id = id_of(request, "run_id")
     try:
-        applied = await send(request, ApplyPlan(run_id=run_id), form.command_id if isinstance(form, Once) else None)
+        applied = await send(request, ApplyPlan(run_id=run_id), (await once(request)).command_id)
     except Refused as error:
         return redirect(url_of(id_of(request), "planung", run_id), notice_of(error.refusal))
     told = Notice(id="plan-applied", values=applied.model_dump()) if applied else STORED
@@ -197,10 +205,9 @@ async def apply(request: Request) -> Response:
 
 async def repeat(request: Request) -> Response:
     """Puts the same problem once more."""
-    form = await read(request, Once)
     command = RepeatPlanning(run_id=id_of(request, "run_id"))
     try:
-        return await follow_run(request, command, form if isinstance(form, Once) else Once())
+        return await follow_run(request, command, await once(request))
     except Refused as error:
         return redirect(url_of(id_of(request), "planung"), notice_of(error.refusal))
 

@@ -7,13 +7,15 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web import planned
+from frontends.web.bus import ask, if_there
 from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages import changes
+from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access, conflicts, grid
-from frontends.web.pages.desk.commands import carry_out, refused
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
 from frontends.web.pages.desk.steps import next_step
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.render import language, translator
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
@@ -83,8 +85,7 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
 
 def people(draft: Agenda) -> set[UUID]:
     """Everybody whom the page names."""
-    here = {id for session in grid.active(draft) for id in session.people}
-    return here | changes.people(draft.changes) | {known.person_id for known in draft.availability}
+    return planned.people(draft) | changes.people(draft.changes) | {known.person_id for known in draft.availability}
 
 
 async def find_draft(request: Request) -> Agenda:

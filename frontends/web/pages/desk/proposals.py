@@ -11,12 +11,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask, send
+from frontends.web.bus import ask, if_there, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import STORED, carry_out, check_right, notice_of, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import STORED, carry_out, check_right, notice_of, refused
-from frontends.web.pages.desk.reading import find_gathering, id_of, if_there, names_of, show, url_of
+from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.session import actor
 from shared.contracts.agenda.proposals import (
     Choice,

@@ -1,22 +1,19 @@
 """What several pages of the desk read and show."""
 
-from collections.abc import Awaitable, Iterable
-from typing import TypeVar
+from collections.abc import Mapping
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.bus import ask
-from frontends.web.render import render
+from frontends.web.pages.reading import id_of
+from frontends.web.render import Translate, render
 from frontends.web.session import actor
-from shared.client import Unavailable
 from shared.contracts.registration.gatherings import FindGathering, Gathering
-from shared.contracts.registration.people import FindNames, Name
+from shared.contracts.registration.people import Name
 from shared.identity import Role
 from shared.messages import new_id
-
-Answer = TypeVar("Answer")
 
 
 def show(request: Request, template: str, status_code: int = 200, **context: object) -> Response:
@@ -29,33 +26,17 @@ def organises(request: Request) -> bool:
     return actor(request).has(Role.ORGANISER)
 
 
-def id_of(request: Request, name: str = "id") -> UUID:
-    """An id in the address."""
-    found = request.path_params[name]
-    assert isinstance(found, UUID)
-    return found
-
-
 def url_of(gathering_id: UUID, *parts: object) -> str:
     """The address of a gathering's page."""
     return "/".join(("/organisation", str(gathering_id), *map(str, parts)))
 
 
+def called(t: Translate, id: UUID | None, names: Mapping[UUID, Name]) -> str:
+    """What somebody is called, if that is known."""
+    name = names.get(id) if id else None
+    return name.name if name else t("desk-somebody")
+
+
 async def find_gathering(request: Request) -> Gathering:
     """The gathering that the address names. Raises as `ask` does."""
     return await ask(request, FindGathering(gathering_id=id_of(request)))
-
-
-async def if_there(answer: Awaitable[Answer]) -> Answer | None:
-    """The answer; None while its service is away."""
-    try:
-        return await answer
-    except Unavailable:
-        return None
-
-
-async def names_of(request: Request, ids: Iterable[UUID]) -> dict[UUID, Name]:
-    """Who these people are, as far as that is known and registration is there."""
-    wanted = tuple(sorted(set(ids)))
-    found = await if_there(ask(request, FindNames(participant_ids=wanted))) if wanted else None
-    return {name.participant_id: name for name in found.names} if found else {}

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from frontends.web.bus import ask
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk import access
-from frontends.web.pages.desk.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk.reading import show
 from frontends.web.session import seal_key
 from shared.contracts.registration.access import GrantRole, ListRoles, RevokeRole

@@ -4,17 +4,17 @@ from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import Field
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
-from frontends.web.pages.desk.reading import id_of, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of, one_of
 from shared.contracts.agenda.draft import AddRoom, ChangeRoom, RemoveRoom, RoomPlan
-from shared.contracts.agenda.programme import Room
+from shared.contracts.agenda.programme import Agenda, Room
 from shared.contracts.agenda.sessions import RoomKind
 from shared.messages import Refused
 from shared.text import Line
@@ -45,26 +45,27 @@ async def add(request: Request) -> Response:
     """Adds a room."""
     form = await read(request, RoomForm) if request.method == "POST" else FormState({"kind": (RoomKind.ROOM,)})
     if isinstance(form, FormState):
-        return await show_room(request, form)
+        return show_room(request, form, await find_draft(request))
     try:
         command = AddRoom(gathering_id=id_of(request), room=form.plan)
         url = request.url.path if form.then else programme_url(request)
         return await carry_out(request, command, form, url, "desk-room-added")
     except Refused as error:
-        return await show_room(request, refused(form, error.refusal))
+        return show_room(request, refused(form, error.refusal), await find_draft(request))
 
 
 async def change(request: Request) -> Response:
     """Changes a room."""
-    room = await find_room(request)
+    draft = await find_draft(request)
+    room = one_of(request, draft.rooms, "room_id")
     form = await read(request, RoomForm) if request.method == "POST" else FormState.of(RoomForm.of(room))
     if isinstance(form, FormState):
-        return await show_room(request, form, room.id)
+        return show_room(request, form, draft, room)
     try:
         command = ChangeRoom(room_id=room.id, room=form.plan)
         return await carry_out(request, command, form, programme_url(request), "desk-room-changed")
     except Refused as error:
-        return await show_room(request, refused(form, error.refusal), room.id)
+        return show_room(request, refused(form, error.refusal), draft, room)
 
 
 async def remove(request: Request) -> Response:
@@ -74,24 +75,16 @@ async def remove(request: Request) -> Response:
     )
 
 
-async def find_room(request: Request) -> Room:
-    """The room that the address names. Raises `HTTPException`: 404."""
-    for room in (await find_draft(request)).rooms:
-        if room.id == id_of(request, "room_id"):
-            return room
-    raise HTTPException(404)
-
-
-async def show_room(request: Request, form: FormState, room_id: UUID | None = None) -> Response:
-    """The form of a room; of a new one without an id."""
+def show_room(request: Request, form: FormState, draft: Agenda, room: Room | None = None) -> Response:
+    """The form of a room; of a new one without a room."""
     return show(
         request,
         "room.html",
         422 if form.problems else 200,
         form=form,
-        room_id=room_id,
+        room=room,
         kinds=tuple(RoomKind),
-        times=grid.times(await find_draft(request)),
+        times=grid.times(draft),
         back=programme_url(request),
     )
 

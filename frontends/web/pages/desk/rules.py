@@ -10,11 +10,12 @@ from starlette.responses import Response
 
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out, notice_of, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import carry_out, notice_of, refused
-from frontends.web.pages.desk.conflicts import name
 from frontends.web.pages.desk.programme import find_draft, people, programme_url
-from frontends.web.pages.desk.reading import id_of, names_of, show
+from frontends.web.pages.desk.reading import called, show
+from frontends.web.pages.reading import id_of, names_of
+from frontends.web.planned import active
 from frontends.web.render import language, translator
 from shared.contracts.agenda.draft import (
     Availability,
@@ -131,10 +132,10 @@ async def availability(request: Request) -> Response:
 async def show_availability(request: Request, draft: Agenda, form: FormState) -> Response:
     """The form of somebody's time."""
     person_id = id_of(request, "person_id")
-    called = name(translator(language(request)), person_id, await names_of(request, (person_id,)))
+    name = called(translator(language(request)), person_id, await names_of(request, (person_id,)))
     status = 422 if form.problems else 200
     back, times = rules_url(request), grid.times(draft)
-    return show(request, "availability.html", status, form=form, person=called, times=times, back=back)
+    return show(request, "availability.html", status, form=form, person=name, times=times, back=back)
 
 
 async def show_rules(request: Request, ordering: FormState, staying: FormState) -> Response:
@@ -148,7 +149,7 @@ async def show_rules(request: Request, ordering: FormState, staying: FormState) 
         gathering_id=id_of(request),
         draft=draft,
         titles=titles,
-        sessions=grid.active(draft),
+        sessions=active(draft),
         people=await involved(request, draft),
         ordering=ordering,
         staying=staying,
@@ -160,13 +161,13 @@ async def involved(request: Request, draft: Agenda) -> list[Person]:
     ids = people(draft)
     names, t = await names_of(request, ids), translator(language(request))
     known = {each.person_id: each for each in draft.availability}
-    needed = {id: sum(id in session.people for session in grid.active(draft)) for id in ids}
+    needed = {id: sum(id in session.people for session in active(draft)) for id in ids}
     found = []
     for id in ids:
         if needed[id] or id in known:
             said = known.get(id, Availability(person_id=id))
             away = [slot for slot in grid.times(draft) if slot.id in said.away_slot_ids]
-            found.append(Person(id, name(t, id, names), needed[id], away, said.per_day))
+            found.append(Person(id, called(t, id, names), needed[id], away, said.per_day))
     return sorted(found, key=lambda person: person.name.casefold())
 
 

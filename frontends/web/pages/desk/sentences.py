@@ -6,6 +6,7 @@ from uuid import UUID
 
 from frontends.web.pages import changes
 from frontends.web.pages.desk import grid
+from frontends.web.pages.desk.reading import called
 from frontends.web.render import Translate
 from shared.contracts.agenda.planning import Cost, Move, PlanningResult, PlanPlace, Since, Wish, WishKind
 from shared.contracts.agenda.programme import Agenda, Session, SessionFacts
@@ -38,7 +39,10 @@ class Sentences:
         """Where a wish can be given up: path below the gathering's draft, and what it is called."""
         if wish.kind in BY_RULES:
             return [(f"/regeln#{BY_RULES[wish.kind]}", self.t("desk-rules"))]
-        person = (f"/regeln/person/{wish.person_id}", self.t("plan-to-person", person=self.person(wish.person_id)))
+        person = (
+            f"/regeln/person/{wish.person_id}",
+            self.t("plan-to-person", person=self.person(wish.person_id)),
+        )
         return [person] * (wish.kind is WishKind.AVAILABILITY) + [
             (f"/punkt/{id}", self.t("plan-to-session", title=self.title(id))) for id in wish.session_ids
         ]
@@ -84,7 +88,7 @@ class Sentences:
 
     def person(self, id: UUID | None) -> str:
         """Of a participant."""
-        return self.names[id].name if id and id in self.names else self.t("desk-somebody")
+        return called(self.t, id, self.names)
 
     def room(self, id: UUID | None) -> str:
         """What a room is called."""

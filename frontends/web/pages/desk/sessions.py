@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask
+from frontends.web.bus import ask_if_there
 from frontends.web.forms import FormState, Once, read, words
+from frontends.web.pages.commands import act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import act, carry_out, refused
 from frontends.web.pages.desk.conflicts import by_name
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
-from frontends.web.pages.desk.reading import id_of, if_there, names_of, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of, names_of, one_of
 from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession, SetRules
 from shared.contracts.agenda.programme import Agenda, Session
 from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline, SessionRules
@@ -92,7 +93,7 @@ async def add(request: Request) -> Response:
     """Adds a session, which has no place yet."""
     form = await read(request, SessionForm) if request.method == "POST" else FormState()
     if isinstance(form, FormState):
-        return await show_session(request, form)
+        return await show_session(request, form, await find_draft(request))
     try:
         command = AddSession(
             gathering_id=id_of(request),
@@ -103,15 +104,16 @@ async def add(request: Request) -> Response:
         url = request.url.path if form.then else programme_url(request)
         return await carry_out(request, command, form, url, "desk-session-added")
     except Refused as error:
-        return await show_session(request, refused(form, error.refusal))
+        return await show_session(request, refused(form, error.refusal), await find_draft(request))
 
 
 async def change(request: Request) -> Response:
     """Changes what a session is about, and who moderates it."""
-    session = await find_session(request)
+    draft = await find_draft(request)
+    session = one_of(request, draft.sessions, "session_id")
     form = await read(request, SessionForm) if request.method == "POST" else FormState.of(SessionForm.of(session))
     if isinstance(form, FormState):
-        return await show_session(request, form, session)
+        return await show_session(request, form, draft, session)
     try:
         command = ChangeSession(
             session_id=session.id,
@@ -121,7 +123,7 @@ async def change(request: Request) -> Response:
         )
         return await carry_out(request, command, form, programme_url(request), "desk-session-changed")
     except Refused as error:
-        return await show_session(request, refused(form, await by_name(request, error.refusal)), session)
+        return await show_session(request, refused(form, await by_name(request, error.refusal)), draft, session)
 
 
 async def place(request: Request) -> Response:
@@ -156,7 +158,7 @@ async def carry_out_placing(request: Request, command: PlaceSession, form: Once)
 
 async def pin(request: Request) -> Response:
     """Pins a session to where it is, or lets it go again."""
-    session = await find_session(request)
+    session = one_of(request, (await find_draft(request)).sessions, "session_id")
     pinned = session.rules.pinned_slot_id or session.rules.pinned_room_id
     here = {"pinned_slot_id": session.slot_id, "pinned_room_id": session.room_id}
     rules = session.rules.model_copy(update=dict.fromkeys(here) if pinned else here)
@@ -171,18 +173,9 @@ async def cancel(request: Request) -> Response:
     return await act(request, command, programme_url(request), "desk-session-cancelled")
 
 
-async def find_session(request: Request) -> Session:
-    """The session that the address names. Raises `HTTPException`: 404."""
-    for session in (await find_draft(request)).sessions:
-        if session.id == id_of(request, "session_id"):
-            return session
-    raise HTTPException(404)
-
-
-async def show_session(request: Request, form: FormState, session: Session | None = None) -> Response:
+async def show_session(request: Request, form: FormState, draft: Agenda, session: Session | None = None) -> Response:
     """The form of a session; of a new one without a session."""
     moderators, speakers = ids(form.chosen("moderator_ids")), ids(form.chosen("speaker_ids"))
-    draft = await find_draft(request)
     return show(
         request,
         "session.html",
@@ -223,7 +216,7 @@ async def people(request: Request, chosen: Iterable[UUID]) -> list[tuple[UUID, s
     While registration is away those chosen are left alone, so that they stay chosen.
     """
     found, names = await asyncio.gather(
-        if_there(ask(request, ListRegistrations(gathering_id=id_of(request)))), names_of(request, chosen)
+        ask_if_there(request, ListRegistrations(gathering_id=id_of(request))), names_of(request, chosen)
     )
     rows = [row for row in found.registrations if row.state is RegistrationState.REGISTERED] if found else []
     rows.sort(key=lambda row: (row.person.family_name.casefold(), row.person.given_name.casefold()))

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import paper, timetable
-from frontends.web.pages.desk import access, grid
+from frontends.web import paper, planned, timetable
+from frontends.web.bus import if_there
+from frontends.web.pages.desk import access
 from frontends.web.pages.desk.programme import find_draft
-from frontends.web.pages.desk.reading import find_gathering, if_there, names_of
+from frontends.web.pages.desk.reading import find_gathering
+from frontends.web.pages.reading import names_of
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, translator
@@ -34,7 +36,7 @@ async def sheet(request: Request) -> Response:
 async def drafted(request: Request) -> tuple[Programme, Gathering | None]:
     """The draft with everybody's names. Raises as `ask` does."""
     draft, gathering = await asyncio.gather(find_draft(request), if_there(find_gathering(request)))
-    people = await names_of(request, (id for session in grid.active(draft) for id in session.moderator_ids))
+    people = await names_of(request, planned.people(draft))
     return timetable.shown(draft, gathering, people, translator(language(request))), gathering
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import date, datetime, time
 from typing import Self
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -14,14 +14,16 @@ from starlette.responses import Response
 from frontends.web.bus import send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import STORED, act, carry_out, refused
 from frontends.web.pages.desk import access, grid
-from frontends.web.pages.desk.commands import STORED, act, carry_out, refused
 from frontends.web.pages.desk.programme import find_draft, programme_url
-from frontends.web.pages.desk.reading import find_gathering, id_of, show
+from frontends.web.pages.desk.reading import find_gathering, show
 from frontends.web.pages.desk.timetable import timetable
+from frontends.web.pages.reading import id_of, one_of
 from shared.contracts.agenda.draft import AddSlot, ChangeSlot, RemoveSlot, SlotPlan
-from shared.contracts.agenda.programme import Slot
+from shared.contracts.agenda.programme import Agenda, Slot
 from shared.contracts.agenda.sessions import SlotKind
+from shared.contracts.registration.gatherings import Gathering
 from shared.messages import Refusal, Refused
 from shared.text import TIME_ZONE
 
@@ -64,25 +66,26 @@ async def add(request: Request) -> Response:
     empty = FormState({"day": (request.query_params.get("tag", ""),)})
     form = await read(request, SlotForm) if request.method == "POST" else empty
     if isinstance(form, FormState):
-        return await show_slot(request, form)
+        return await show_new(request, form)
     try:
         command = AddSlot(gathering_id=id_of(request), slot=form.plan)
         return await carry_out(request, command, form, programme_url(request), "desk-slot-added")
     except Refused as error:
-        return await show_slot(request, told(form, error.refusal))
+        return await show_new(request, told(form, error.refusal))
 
 
 async def change(request: Request) -> Response:
     """Changes a span."""
-    slot = await find_slot(request)
+    draft = await find_draft(request)
+    slot = one_of(request, draft.slots, "slot_id")
     form = await read(request, SlotForm) if request.method == "POST" else FormState.of(SlotForm.of(slot))
     if isinstance(form, FormState):
-        return await show_slot(request, form, slot.id)
+        return show_slot(request, form, await find_gathering(request), draft, slot)
     try:
         command = ChangeSlot(slot_id=slot.id, slot=form.plan)
         return await carry_out(request, command, form, programme_url(request), "desk-slot-changed")
     except Refused as error:
-        return await show_slot(request, told(form, error.refusal), slot.id)
+        return show_slot(request, told(form, error.refusal), await find_gathering(request), draft, slot)
 
 
 async def remove(request: Request) -> Response:
@@ -109,14 +112,6 @@ async def add_timetable(request: Request) -> Response:
     return redirect(programme_url(request), notice)
 
 
-async def find_slot(request: Request) -> Slot:
-    """The span that the address names. Raises `HTTPException`: 404."""
-    for slot in (await find_draft(request)).slots:
-        if slot.id == id_of(request, "slot_id"):
-            return slot
-    raise HTTPException(404)
-
-
 def told(form: SlotForm, refusal: Refusal) -> FormState:
     """The form with the reason why not; of a span in the way it tells when that is."""
     if refusal.reason != "slots_overlap":
@@ -125,15 +120,21 @@ def told(form: SlotForm, refusal: Refusal) -> FormState:
     return FormState.of(form).with_problem("refused-slots-overlap", "begins", **moments)
 
 
-async def show_slot(request: Request, form: FormState, slot_id: UUID | None = None) -> Response:
-    """The form of a span; of a new one without an id."""
-    gathering, draft = await asyncio.gather(find_gathering(request), find_draft(request))
+async def show_new(request: Request, form: FormState) -> Response:
+    """The form of a new span."""
+    return show_slot(request, form, *await asyncio.gather(find_gathering(request), find_draft(request)))
+
+
+def show_slot(
+    request: Request, form: FormState, gathering: Gathering, draft: Agenda, slot: Slot | None = None
+) -> Response:
+    """The form of a span; of a new one without a slot."""
     return show(
         request,
         "slot.html",
         422 if form.problems else 200,
         form=form,
-        slot_id=slot_id,
+        slot=slot,
         days=[day.date for day in grid.days(draft, gathering.days)],
         kinds=tuple(SlotKind),
         back=programme_url(request),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from frontends.web.pages.desk import grid
+from frontends.web.planned import active
 from shared.contracts.agenda.programme import Agenda
 
 
@@ -21,7 +22,7 @@ def next_step(draft: Agenda, undecided: int = 0) -> Step | None:
         Step("decide", "vorschlaege", undecided),
         Step("times", "programm#draft", int(not draft.slots)),
         Step("rooms", "programm/raum", int(not draft.rooms)),
-        Step("sessions", "programm/punkt", int(not grid.active(draft))),
+        Step("sessions", "programm/punkt", int(not active(draft))),
         Step("plan", "planung", len(grid.unplaced(draft))),
         Step("mend", "programm#conflicts", len(draft.conflicts)),
         Step("release_first", "programm#changes", 0 if draft.release else len(draft.changes)),

@@ -1,31 +1,32 @@
 """One gathering: its facts from registration, its programme from the agenda; either may be away."""
 
 import asyncio
-from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import calendars, timetable
+from frontends.web import calendars, planned, timetable
 from frontends.web.bus import ask_if_there
 from frontends.web.pages.gatherings import interests, programme
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.pictures import svg
-from frontends.web.pictures.programme import draw
+from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, render, translator
 from frontends.web.session import actor, settings
 from shared.client import Unavailable
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.registration.gatherings import FindGathering, Gathering
-from shared.contracts.registration.people import FindNames, Name
+from shared.contracts.registration.people import Name
 from shared.contracts.registration.registrations import ListMyRegistrations, RegistrationRow, RegistrationState
 from shared.messages import Refused
 
 
 async def gathering(request: Request) -> Response:
     """Facts, programme, and whatever the reader can do here. Raises `Unavailable` when neither part is there."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     found, agenda, registration, asked = await asyncio.gather(
         ask_if_there(request, FindGathering(gathering_id=id)),
         released(request, id),
@@ -34,7 +35,7 @@ async def gathering(request: Request) -> Response:
     )
     if found is None and agenda is None:
         raise Unavailable(FindGathering.subject)
-    people = await names(request, programme.people(agenda)) if agenda else {}
+    people = await names_of(request, planned.people(agenda)) if agenda else {}
     return render(
         request,
         "gatherings/gathering.html",
@@ -45,7 +46,7 @@ async def gathering(request: Request) -> Response:
         registering=found is not None and takes_registrations(found),
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,
-        days=programme.by_day(agenda) if agenda else [],
+        days=programme.by_day(agenda) if agenda else {},
         names=people,
         feed=calendars.subscription(f"{settings(request).web_url}veranstaltungen/{id}/kalender.ics"),
         picture=drawn(request, agenda, found, people) if agenda and agenda.release else None,
@@ -53,8 +54,17 @@ async def gathering(request: Request) -> Response:
 
 
 def drawn(request: Request, agenda: Agenda, gathering: Gathering | None, people: dict[UUID, Name]) -> str:
-    """The programme as a picture within the page."""
-    return svg.inline(draw(timetable.shown(agenda, gathering, people, translator(language(request)))))
+    """The programme as a picture within the page; one with names in it is not kept."""
+    shown = timetable.shown(agenda, gathering, people, translator(language(request)))
+    return (inline if people else inline_once)(shown)
+
+
+def inline(programme: Programme) -> str:
+    """The picture as a part of a page."""
+    return svg.inline(draw(programme))
+
+
+inline_once = lru_cache(maxsize=64)(inline)
 
 
 def takes_registrations(gathering: Gathering) -> bool:
@@ -78,12 +88,3 @@ async def own(request: Request, gathering_id: UUID) -> RegistrationRow | None:
     rows = found.registrations if found else ()
     cancelled = RegistrationState.CANCELLED
     return next((row for row in rows if row.gathering_id == gathering_id and row.state is not cancelled), None)
-
-
-async def names(request: Request, ids: Iterable[UUID]) -> dict[UUID, Name]:
-    """Names of those whom the reader may know by name; none for readers who are not signed in."""
-    wanted = tuple(ids)
-    if actor(request).id is None or not wanted:
-        return {}
-    found = await ask_if_there(request, FindNames(participant_ids=wanted))
-    return {name.participant_id: name for name in found.names} if found else {}

@@ -1,30 +1,31 @@
 """What somebody wants to attend, asked before the programme is planned."""
 
+import asyncio
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from frontends.web.bus import ask, ask_if_there, send
-from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState
+from frontends.web.bus import ask, ask_if_there
+from frontends.web.forms import FormState, once
+from frontends.web.pages.commands import carry_out
+from frontends.web.pages.reading import id_of
 from frontends.web.render import render
 from frontends.web.session import actor, require
 from shared.client import Unavailable
 from shared.contracts.agenda import interests as contract
 from shared.contracts.agenda.interests import MUSTS, CastBallot, FindInterests, Interest
-from shared.contracts.registration.gatherings import FindGathering
+from shared.contracts.registration.gatherings import FindGathering, Gathering
 from shared.messages import Refused, new_id
 
 NO = "no"
 """Chosen for what somebody can do without."""
-STORED = Notice(id="interests-stored", kind="info")
-"""The service is away; it will take the ballot later."""
 
 
 async def blank(request: Request) -> Response:
     """The ballot as it stands."""
-    return await show(request, await found(request))
+    asked, gathering = await asyncio.gather(found(request), held(request))
+    return show(request, asked, gathering)
 
 
 async def cast(request: Request) -> Response:
@@ -34,28 +35,20 @@ async def cast(request: Request) -> Response:
         form = FormState({name: (value,) for name, value in data.items() if isinstance(value, str)})
     said = {each.session_id: form.value(field(each.session_id)) for each in asked.choices}
     wanted = {id: Interest(interest) for id, interest in said.items() if interest in set(Interest)}
-    command = CastBallot(gathering_id=gathering_id(request), interests=wanted)
+    command = CastBallot(gathering_id=id_of(request), interests=wanted)
+    back = f"/veranstaltungen/{id_of(request)}"
     try:
-        outcome = await send(request, command, once(form.value("command_id")))
+        return await carry_out(request, command, await once(request), back, "interests-cast")
     except Refused as error:
-        return await show(request, asked, form.refused(error.refusal))
-    back = f"/veranstaltungen/{gathering_id(request)}"
-    return redirect(back, Notice(id="interests-cast") if outcome else STORED)
+        return show(request, asked, await held(request), form.refused(error.refusal))
 
 
-def once(command_id: str) -> UUID | None:
-    """The id that the form bears."""
-    try:
-        return UUID(command_id)
-    except ValueError:
-        return None
-
-
-async def show(request: Request, asked: contract.Interests, form: FormState | None = None) -> Response:
+def show(
+    request: Request, asked: contract.Interests, gathering: Gathering | None, form: FormState | None = None
+) -> Response:
     """The page; without a `form`, as somebody voted before."""
     if not asked.open:
-        return RedirectResponse(f"/veranstaltungen/{gathering_id(request)}", 303)
-    gathering = await ask_if_there(request, FindGathering(gathering_id=gathering_id(request)))
+        return RedirectResponse(f"/veranstaltungen/{id_of(request)}", 303)
     return render(
         request,
         "gatherings/interests.html",
@@ -76,7 +69,12 @@ def field(session_id: UUID) -> str:
 async def found(request: Request) -> contract.Interests:
     """What is asked. Raises as `ask` does."""
     require(request)
-    return await ask(request, FindInterests(gathering_id=gathering_id(request)))
+    return await ask(request, FindInterests(gathering_id=id_of(request)))
+
+
+async def held(request: Request) -> Gathering | None:
+    """The gathering that the address names; None while registration is away."""
+    return await ask_if_there(request, FindGathering(gathering_id=id_of(request)))
 
 
 async def is_asked(request: Request, gathering_id: UUID) -> bool:
@@ -87,10 +85,3 @@ async def is_asked(request: Request, gathering_id: UUID) -> bool:
         return (await ask(request, FindInterests(gathering_id=gathering_id))).open
     except (Refused, Unavailable):
         return False
-
-
-def gathering_id(request: Request) -> UUID:
-    """The gathering that the address names."""
-    id = request.path_params["id"]
-    assert isinstance(id, UUID)
-    return id

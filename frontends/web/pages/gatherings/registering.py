@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import date
-from uuid import UUID
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, read
 from frontends.web.pages.gatherings.gathering import own, takes_registrations
+from frontends.web.pages.reading import id_of
 from frontends.web.participants import RegistrationForm
 from frontends.web.render import language, render
 from frontends.web.session import actor, seal_key
@@ -29,15 +29,18 @@ REGISTERED, WAITLISTED, STORED = "angemeldet", "warteliste", "angenommen"
 
 async def blank(request: Request) -> Response:
     """The form, unless nobody can register any more or the reader has done so."""
-    id: UUID = request.path_params["id"]
-    gathering, affiliations, registration = await asyncio.gather(
-        ask(request, FindGathering(gathering_id=id)), ask(request, ListAffiliations()), own(request, id)
+    id = id_of(request)
+    gathering, affiliations, registration, me = await asyncio.gather(
+        ask(request, FindGathering(gathering_id=id)),
+        ask(request, ListAffiliations()),
+        own(request, id),
+        reader(request),
     )
     if registration:
         return RedirectResponse(f"/mein-bereich/anmeldungen/{registration.id}", 303)
     if not takes_registrations(gathering):
         return RedirectResponse(f"/veranstaltungen/{id}", 303)
-    form = prefilled(await reader(request), affiliations, gathering.days, language(request))
+    form = prefilled(me, affiliations, gathering.days, language(request))
     return show(request, form, gathering=gathering, affiliations=affiliations)
 
 
@@ -55,7 +58,7 @@ async def register(request: Request) -> Response:
 
 async def told(request: Request) -> Response:
     """What became of it; while registration is away, without the gathering's facts."""
-    id: UUID = request.path_params["id"]
+    id = id_of(request)
     outcome = request.path_params["outcome"]
     if outcome not in (REGISTERED, WAITLISTED, STORED):
         raise HTTPException(404)
@@ -65,7 +68,7 @@ async def told(request: Request) -> Response:
 
 async def again(request: Request, form: FormState) -> Response:
     """The form with its mistakes."""
-    query = FindGathering(gathering_id=request.path_params["id"])
+    query = FindGathering(gathering_id=id_of(request))
     gathering, affiliations = await asyncio.gather(ask(request, query), ask(request, ListAffiliations()))
     return show(request, form, 422, gathering=gathering, affiliations=affiliations)
 
@@ -79,7 +82,7 @@ def command(request: Request, form: RegistrationForm) -> RegisterParticipant:
     """What the form asks for, readable for registration alone."""
     key = seal_key(request)
     return RegisterParticipant(
-        gathering_id=request.path_params["id"],
+        gathering_id=id_of(request),
         affiliation=form.comes_for,
         days=form.days,
         person=seal(form.person, key),

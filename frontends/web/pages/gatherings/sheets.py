@@ -6,10 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web import paper, timetable
+from frontends.web import paper, planned, timetable
 from frontends.web.bus import ask, ask_if_there
-from frontends.web.pages.gatherings import programme
-from frontends.web.pages.gatherings.gathering import names
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.pictures import svg
 from frontends.web.pictures.programme import Programme, draw
 from frontends.web.render import language, translator
@@ -39,7 +38,7 @@ async def sheet(request: Request) -> Response:
 
 async def released(request: Request) -> tuple[Agenda, Gathering | None]:
     """What is released. Raises `HTTPException`: 404, and as `ask` does while the agenda is away."""
-    id = request.path_params["id"]
+    id = id_of(request)
     agenda, gathering = await asyncio.gather(
         ask(request, FindAgenda(gathering_id=id)), ask_if_there(request, FindGathering(gathering_id=id))
     )
@@ -50,5 +49,5 @@ async def released(request: Request) -> tuple[Agenda, Gathering | None]:
 
 async def shown(request: Request, agenda: Agenda, gathering: Gathering | None) -> Programme:
     """The programme for this reader."""
-    people = await names(request, programme.people(agenda))
+    people = await names_of(request, planned.people(agenda))
     return timetable.shown(agenda, gathering, people, translator(language(request)))

@@ -1,22 +1,24 @@
 """Wishing for parallel sessions, and one's own places in them, with the reason for each."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import BaseModel, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.web.bus import ask, ask_if_there, send
-from frontends.web.flash import Notice, redirect
+from frontends.web.bus import ask, ask_if_there
+from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import act, carry_out
+from frontends.web.pages.reading import id_of
 from frontends.web.participants import ID
 from frontends.web.render import render
 from frontends.web.session import require
 from shared.contracts.agenda.places import (
     FindMyPlaces,
-    MyPlaces,
     OfferedSession,
     OwnSlot,
     ReturnPlace,
@@ -25,10 +27,7 @@ from shared.contracts.agenda.places import (
     TakePlace,
 )
 from shared.contracts.registration.gatherings import FindGathering
-from shared.messages import Command, Done, Refused, new_id
-
-STORED = Notice(id="wishes-stored", kind="info")
-"""The service is away; it will carry out what was asked for."""
+from shared.messages import Refused, new_id
 
 Wish = Annotated[str, StringConstraints(pattern=f"^{ID}:{ID}$")]
 """`<slot>:<session>`."""
@@ -46,13 +45,13 @@ class WishesForm(Once):
         return tuple(SlotWishes(slot_id=UUID(slot), session_ids=tuple(map(UUID, own))) for slot, own in found.items())
 
 
-class TakeForm(Once):
+class TakeForm(BaseModel):
     """A free place."""
 
     session_id: UUID
 
 
-class ReturnForm(Once):
+class ReturnForm(BaseModel):
     """A place that is given back."""
 
     slot_id: UUID
@@ -61,9 +60,7 @@ class ReturnForm(Once):
 async def own(request: Request) -> Response:
     """What who is signed in may wish for, wishes for and has."""
     require(request)
-    found = await ask(request, FindMyPlaces(gathering_id=id_of(request)))
-    wishes = tuple(f"{slot.slot.id}:{id}" for slot in found.slots for id in slot.wishes)
-    return await show(request, found, FormState({"wishes": wishes}))
+    return await show(request)
 
 
 async def submit(request: Request) -> Response:
@@ -73,10 +70,10 @@ async def submit(request: Request) -> Response:
     if isinstance(form, WishesForm):
         try:
             command = SubmitWishes(gathering_id=id_of(request), wishes=form.by_slot)
-            return await done(request, command, form, "wishes-submitted")
+            return await carry_out(request, command, form, url_of(request), "wishes-submitted")
         except Refused as error:
             form = FormState.of(form).refused(error.refusal)
-    return await show(request, await ask(request, FindMyPlaces(gathering_id=id_of(request))), form)
+    return await show(request, form)
 
 
 async def take(request: Request) -> Response:
@@ -85,7 +82,8 @@ async def take(request: Request) -> Response:
     form = await read(request, TakeForm)
     if isinstance(form, FormState):
         return redirect(url_of(request))
-    return await act(request, TakePlace(gathering_id=id_of(request), session_id=form.session_id), form, "place-taken")
+    command = TakePlace(gathering_id=id_of(request), session_id=form.session_id)
+    return await act(request, command, url_of(request), "place-taken")
 
 
 async def give_back(request: Request) -> Response:
@@ -94,32 +92,22 @@ async def give_back(request: Request) -> Response:
     form = await read(request, ReturnForm)
     if isinstance(form, FormState):
         return redirect(url_of(request))
-    return await act(request, ReturnPlace(gathering_id=id_of(request), slot_id=form.slot_id), form, "place-returned")
+    command = ReturnPlace(gathering_id=id_of(request), slot_id=form.slot_id)
+    return await act(request, command, url_of(request), "place-returned")
 
 
-async def act(request: Request, command: Command[Done], form: Once, told: str) -> Response:
-    """Carries out what a button asks for; the page tells a refusal, too."""
-    try:
-        return await done(request, command, form, told)
-    except Refused as error:
-        id = f"refused-{error.refusal.reason.replace('_', '-')}"
-        return redirect(url_of(request), Notice(id=id, values=error.refusal.details, kind="danger"))
-
-
-async def done(request: Request, command: Command[Done], form: Once, told: str) -> Response:
-    """Sends the command and shows the page, which tells that it was done (id of a text). Raises as `send` does."""
-    outcome = await send(request, command, form.command_id)
-    return redirect(url_of(request), Notice(id=told) if outcome else STORED)
-
-
-async def show(request: Request, found: MyPlaces, form: FormState) -> Response:
-    """The page."""
-    gathering = await ask_if_there(request, FindGathering(gathering_id=id_of(request)))
+async def show(request: Request, form: FormState | None = None) -> Response:
+    """The page; without a `form`, as somebody wished before."""
+    id = id_of(request)
+    found, gathering = await asyncio.gather(
+        ask(request, FindMyPlaces(gathering_id=id)), ask_if_there(request, FindGathering(gathering_id=id))
+    )
+    form = form or FormState({"wishes": tuple(f"{slot.slot.id}:{id}" for slot in found.slots for id in slot.wishes)})
     return render(
         request,
         "gatherings/wishes.html",
         422 if form.problems else 200,
-        id=id_of(request),
+        id=id,
         gathering=gathering,
         places=found,
         titles={each.session.id: each.session.outline.title for slot in found.slots for each in slot.sessions},
@@ -144,13 +132,6 @@ def sorted_out(wishes: Iterable[str]) -> dict[str, list[str]]:
     for wish in wishes:
         slot, _, session = wish.partition(":")
         found.setdefault(slot, []).append(session)
-    return found
-
-
-def id_of(request: Request) -> UUID:
-    """The gathering that the address names."""
-    found = request.path_params["id"]
-    assert isinstance(found, UUID)
     return found
 
 

@@ -1,5 +1,6 @@
 """What other services know of the ids in entries. While one of them is away, pages do without."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -45,8 +46,9 @@ async def office_name(request: Request, office_id: UUID | None) -> str | None:
 
 async def gatherings(request: Request) -> list[Gathering]:
     """What a harvest can be of: gatherings that are over, latest first, and the one that comes next."""
-    over = await ask_if_there(request, ListGatherings(over=True))
-    coming = await ask_if_there(request, ListGatherings())
+    over, coming = await asyncio.gather(
+        ask_if_there(request, ListGatherings(over=True)), ask_if_there(request, ListGatherings())
+    )
     return [*(coming.gatherings[:1] if coming else ()), *(over.gatherings if over else ())]
 
 

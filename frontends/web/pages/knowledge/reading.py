@@ -11,6 +11,7 @@ from starlette.responses import Response
 from frontends.web.bus import ask
 from frontends.web.pages.knowledge.neighbours import gathering_title, names, office_name, session_title
 from frontends.web.pages.knowledge.searching import today
+from frontends.web.pages.reading import id_of
 from frontends.web.render import render
 from frontends.web.session import actor
 from shared.contracts.knowledge import Entry, EntryText, FindEntry, HarvestNotes, PracticeProfile
@@ -57,13 +58,6 @@ async def history(request: Request) -> Response:
     return render(request, "knowledge/history.html", entry=entry, people=people)
 
 
-def entry_id(request: Request) -> UUID:
-    """The entry that the address names."""
-    id = request.path_params["id"]
-    assert isinstance(id, UUID)
-    return id
-
-
 def entry_url(id: UUID) -> str:
     """Where the newest version that somebody may see is shown."""
     return f"/wissen/{id}?{NEWEST}=neueste"
@@ -71,12 +65,12 @@ def entry_url(id: UUID) -> str:
 
 async def newest_version(request: Request) -> Entry:
     """The newest version that who asks may see. Raises `Refused`: `unknown_entry`."""
-    return await ask(request, FindEntry(entry_id=entry_id(request), latest=True))
+    return await ask(request, FindEntry(entry_id=id_of(request), latest=True))
 
 
 async def published_version(request: Request) -> Entry:
     """What everybody sees. Raises `Refused`: `unknown_entry`."""
-    return await ask(request, FindEntry(entry_id=entry_id(request)))
+    return await ask(request, FindEntry(entry_id=id_of(request)))
 
 
 def shows_published(request: Request, draft: Entry) -> bool:

@@ -15,12 +15,12 @@ from frontends.web.pages.knowledge.differences import Change, changes
 from frontends.web.pages.knowledge.neighbours import offices, told
 from frontends.web.pages.knowledge.reading import (
     REVIEWERS,
-    entry_id,
     entry_url,
     known_around,
     newest_version,
     published_version,
 )
+from frontends.web.pages.reading import id_of
 from frontends.web.render import language, render, translator
 from frontends.web.session import require
 from shared.contracts.knowledge import (
@@ -64,7 +64,7 @@ async def submit(request: Request) -> Response:
     form = await read(request, SubmitForm)
     if isinstance(form, FormState):
         raise HTTPException(400)
-    id = entry_id(request)
+    id = id_of(request)
     try:
         done = await send(request, SubmitEntry(entry_id=id), form.command_id)
         return redirect(entry_url(id), Notice(id="knowledge-submitted") if done else ACCEPTED)

@@ -14,8 +14,9 @@ from frontends.web.bus import ask
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
-from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
+from frontends.web.pages.commands import act
+from frontends.web.pages.reading import id_of, names_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.consultation import (
     ChooseModel,
@@ -100,7 +101,7 @@ async def show(request: Request, case_form: FormState | None = None, model_form:
         "taking_part/consultation.html",
         422 if mistakes else 200,
         consultation=found,
-        names=await names(request, people(found)),
+        names=await names_of(request, people(found)),
         url=url_of(request, "fallberatung"),
         case_form=case_form or FormState({"title": (own,)} if own else {}),
         wish_form=FormState({name: (str(id),) for name, id in zip(WISHES, found.wishes, strict=False)}),
@@ -111,7 +112,7 @@ async def show(request: Request, case_form: FormState | None = None, model_form:
 
 async def find(request: Request) -> Consultation:
     """The consultation that the address names. Raises as `ask` does."""
-    return await ask(request, FindConsultation(session_id=id_of(request)))
+    return await ask(request, FindConsultation(session_id=session_id(request)))
 
 
 def people(found: Consultation) -> list[UUID]:
@@ -124,7 +125,7 @@ async def follow(request: Request) -> Response:
 
     async def look() -> str:
         found = await find(request)
-        known = await names(request, people(found))
+        known = await names_of(request, people(found))
         return fragment(
             request,
             "taking_part/_consultation.html",
@@ -141,13 +142,13 @@ async def offer(request: Request) -> Response:
     form = await read(request, CaseForm)
     if isinstance(form, FormState):
         return await show(request, case_form=form)
-    command = OfferCase(session_id=id_of(request), title=form.title)
-    return await act(request, command, url_of(request, "fallberatung"), "consultation-offered", form.command_id)
+    command = OfferCase(session_id=session_id(request), title=form.title)
+    return await act(request, command, url_of(request, "fallberatung"), "consultation-offered")
 
 
 async def withdraw(request: Request) -> Response:
     """Takes one's own case back."""
-    return await act(request, WithdrawCase(session_id=id_of(request)), url_of(request, "fallberatung"))
+    return await act(request, WithdrawCase(session_id=session_id(request)), url_of(request, "fallberatung"))
 
 
 async def join(request: Request) -> Response:
@@ -155,13 +156,13 @@ async def join(request: Request) -> Response:
     form = await read(request, WishForm)
     chosen = [] if isinstance(form, FormState) else [form.first, form.second, form.third]
     wishes = tuple(id for id in dict.fromkeys(chosen) if id)
-    command = JoinConsultation(session_id=id_of(request), wishes=wishes)
+    command = JoinConsultation(session_id=session_id(request), wishes=wishes)
     return await act(request, command, url_of(request, "fallberatung"), "consultation-joined")
 
 
 async def leave(request: Request) -> Response:
     """Takes part no more."""
-    command = LeaveConsultation(session_id=id_of(request))
+    command = LeaveConsultation(session_id=session_id(request))
     return await act(request, command, url_of(request, "fallberatung"), "consultation-left")
 
 
@@ -170,13 +171,13 @@ async def choose_model(request: Request) -> Response:
     form = await read(request, ModelForm)
     if isinstance(form, FormState):
         return await show(request, model_form=form)
-    command = ChooseModel(session_id=id_of(request), model=form.model)
+    command = ChooseModel(session_id=session_id(request), model=form.model)
     return await act(request, command, url_of(request, "fallberatung"), "consultation-model-chosen")
 
 
 async def form_circles(request: Request) -> Response:
     """Forms circles; each time what wishes leave open falls differently."""
-    command = FormCircles(session_id=id_of(request), seed=randbelow(SEEDS))
+    command = FormCircles(session_id=session_id(request), seed=randbelow(SEEDS))
     return await act(request, command, url_of(request, "fallberatung"), "consultation-formed")
 
 
@@ -233,7 +234,7 @@ async def at_work(request: Request) -> AtWork:
     left = ends_at - datetime.now(UTC) if ends_at else None
     return AtWork(
         found=found,
-        names=await names(request, [one.participant_id for one in found.circle.people]),
+        names=await names_of(request, [one.participant_id for one in found.circle.people]),
         last_minute=left is not None and timedelta() < left <= LAST_MINUTE,
         up=left is not None and left <= timedelta(),
         url=circle_url(request, found.circle.id),

@@ -13,8 +13,9 @@ from frontends.web.bus import ask
 from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
-from frontends.web.pages.gatherings.gathering import names
-from frontends.web.pages.taking_part.acting import SESSION, act, admitted, id_of, url_of
+from frontends.web.pages.commands import act
+from frontends.web.pages.reading import id_of, names_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
@@ -97,10 +98,10 @@ class Now(TypedDict):
 
 async def now(request: Request) -> Now:
     """The plenary as it is."""
-    found = await ask(request, FindPlenary(session_id=id_of(request)))
+    found = await ask(request, FindPlenary(session_id=session_id(request)))
     turns = (*found.line, *((found.speaking,) if found.speaking else ()), *found.inner)
     own = [f"own-{id}" for id in found.mine] + [f"vote-{id}" for id in found.voted]
-    known = await names(request, {each.participant_id for each in turns})
+    known = await names_of(request, {each.participant_id for each in turns})
     return Now(plenary=found, names=known, mine=own, url=url_of(request, "plenum"))
 
 
@@ -121,7 +122,7 @@ async def follow_screen(request: Request) -> Response:
 
 async def following(request: Request, template: str) -> Response:
     """A stream of the plenary. Nothing of who looks is in it."""
-    first = await ask(request, FindPlenary(session_id=id_of(request)))
+    first = await ask(request, FindPlenary(session_id=session_id(request)))
 
     async def look() -> str:
         known = await now(request)
@@ -139,8 +140,8 @@ async def ask_question(request: Request) -> Response:
     form = await read(request, QuestionForm)
     if isinstance(form, FormState):
         return await show(request, form)
-    command = AskQuestion(session_id=id_of(request), text=form.text)
-    return await act(request, command, url_of(request, "plenum"), "plenary-asked", form.command_id)
+    command = AskQuestion(session_id=session_id(request), text=form.text)
+    return await act(request, command, url_of(request, "plenum"), "plenary-asked")
 
 
 # What moderators do
@@ -152,7 +153,7 @@ async def arrange(request: Request) -> Response:
     url = url_of(request, "plenum", "moderation")
     if isinstance(form, FormState):
         return await show_lead(request, form)
-    return await act(request, ArrangePlenary(session_id=id_of(request), fair=form.fair, chairs=form.chairs), url)
+    return await act(request, ArrangePlenary(session_id=session_id(request), fair=form.fair, chairs=form.chairs), url)
 
 
 async def merge(request: Request) -> Response:
@@ -194,10 +195,10 @@ routes = [
     Route(f"{PLENARY}/moderation", arrange, methods=["POST"]),
     Route(f"{SESSION}/leinwand", admitted(screen)),
     Route(f"{SESSION}/leinwand/strom", admitted(follow_screen)),
-    button("melden", NOW, lambda request: AskToSpeak(session_id=id_of(request))),
-    button("nicht-melden", NOW, lambda request: StopAskingToSpeak(session_id=id_of(request))),
-    button("platz-nehmen", NOW, lambda request: TakeChair(session_id=id_of(request))),
-    button("aufstehen", NOW, lambda request: LeaveChair(session_id=id_of(request))),
+    button("melden", NOW, lambda request: AskToSpeak(session_id=session_id(request))),
+    button("nicht-melden", NOW, lambda request: StopAskingToSpeak(session_id=session_id(request))),
+    button("platz-nehmen", NOW, lambda request: TakeChair(session_id=session_id(request))),
+    button("aufstehen", NOW, lambda request: LeaveChair(session_id=session_id(request))),
     button(f"{TURN}/spricht", TURNS, lambda request: CallSpeaker(turn_id=id_of(request, "turn_id"))),
     button(f"{TURN}/fertig", TURNS, lambda request: EndTurn(turn_id=id_of(request, "turn_id"))),
     Route(f"{PLENARY}/fragen", ask_question, methods=["POST"]),

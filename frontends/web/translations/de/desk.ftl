@@ -2,7 +2,6 @@
 
 desk-title = Organisation
 desk-lead = Alle Veranstaltungen auf einen Blick: wer kommt, wer wartet und was noch zu tun ist.
-desk-stored = Gespeichert. Der Dienst ist gerade beschäftigt; die Änderung erscheint in Kürze.
 desk-away = Im Moment nicht abrufbar
 desk-areas = Bereiche der Organisation
 desk-parts = Seiten dieser Veranstaltung

@@ -60,6 +60,10 @@ pagination-place = Seite { $page } von { $pages }
 live-away = Diese Seite erneuert sich gerade nicht von selbst. Wir versuchen es weiter.
 live-until = bis { DATETIME($at, timeStyle: "short") } Uhr
 
+# What became of a form
+
+stored = Gespeichert. Der Dienst ist gerade beschäftigt; die Änderung erscheint in Kürze.
+
 # Error pages
 
 page-400-title = Die Anfrage war nicht verständlich

@@ -7,7 +7,6 @@ interest-like = Gern
 interest-no = Nein
 interests-send = Absenden
 interests-cast = Danke. Ihre Wünsche zählen, wenn das Programm geplant wird.
-interests-stored = Danke, Ihre Wünsche sind angenommen. Sie erscheinen in Kürze.
 interests-wanted = Was möchten Sie besuchen?
 interests-wanted-text = Das Programm wird gerade geplant, mit Ihren Wünschen.
 interests-to = Wünsche angeben

@@ -6,7 +6,6 @@ wishes-lead = Manches läuft gleichzeitig. Sagen Sie uns, was Sie am liebsten be
 wishes-until = Bis { DATETIME($at, dateStyle: "full") }, { DATETIME($at, timeStyle: "short") } Uhr, können Sie Ihre Wünsche ändern.
 wishes-submit = Wünsche speichern
 wishes-submitted = Ihre Wünsche sind gespeichert.
-wishes-stored = Das ist gespeichert und wird erledigt, sobald der Dienst wieder erreichbar ist. Sehen Sie dann hier nach.
 wishes-most-first = Je mehr Wünsche Sie nennen, desto besser können wir sie berücksichtigen. Ohne Wunsch bekommen Sie, was frei bleibt.
 wishes-number = { $number }. Wunsch
 wishes-none = Kein Wunsch

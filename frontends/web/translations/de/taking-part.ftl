@@ -1,6 +1,5 @@
 # What participants do while a session goes on: case consultation, plenary, fishbowl.
 
-taking-part-stored = Angenommen. Es dauert gerade etwas länger, bis Sie es hier sehen.
 taking-part-somebody = Jemand
 taking-part-no-seat = Mitmachen können alle, die für diese Veranstaltung angemeldet sind.
 taking-part-back = Zurück zum Programm

@@ -2,7 +2,6 @@
 
 desk-title = Organisation
 desk-lead = All gatherings at a glance: who is coming, who is waiting and what is left to do.
-desk-stored = Saved. The service is busy; the change will appear shortly.
 desk-away = Not available at the moment
 desk-areas = Areas of the organisation
 desk-parts = Pages of this gathering

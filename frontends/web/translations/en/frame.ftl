@@ -60,6 +60,10 @@ pagination-place = Page { $page } of { $pages }
 live-away = This page is not being updated at the moment. We keep trying.
 live-until = until { DATETIME($at, timeStyle: "short") }
 
+# What became of a form
+
+stored = Saved. The service is busy; the change will appear shortly.
+
 # Error pages
 
 page-400-title = We could not understand the request

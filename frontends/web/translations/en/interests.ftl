@@ -7,7 +7,6 @@ interest-like = Would like
 interest-no = No
 interests-send = Send
 interests-cast = Thank you. Your wishes count when the programme is planned.
-interests-stored = Thank you, your wishes were accepted. They will appear shortly.
 interests-wanted = What would you like to attend?
 interests-wanted-text = The programme is being planned, with your wishes.
 interests-to = Tell your wishes

@@ -6,7 +6,6 @@ wishes-lead = Some sessions run at the same time. Tell us which ones you would l
 wishes-until = You can change your wishes until { DATETIME($at, dateStyle: "full") }, { DATETIME($at, timeStyle: "short") }.
 wishes-submit = Save wishes
 wishes-submitted = Your wishes are saved.
-wishes-stored = This is saved and will be done as soon as the service is back. Please look here again then.
 wishes-most-first = The more wishes you name, the better we can respect them. Without a wish you get what is left.
 wishes-number = Wish { $number }
 wishes-none = No wish

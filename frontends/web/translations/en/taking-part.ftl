@@ -1,6 +1,5 @@
 # What participants do while a session goes on: case consultation, plenary, fishbowl.
 
-taking-part-stored = Accepted. It takes a little longer than usual until you see it here.
 taking-part-somebody = Somebody
 taking-part-no-seat = Everybody who is registered for this event can take part.
 taking-part-back = Back to the programme

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import act, carry_out, refused
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
-from frontends.web.pages.desk.commands import act, carry_out, refused
-from frontends.web.pages.desk.reading import id_of, names_of, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of, names_of
 from shared.contracts.agenda.cafe import AdjustCafe, Cafe, CafePlan, NameHost
 from shared.messages import Refused
 

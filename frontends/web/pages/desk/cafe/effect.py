@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web import effect as pictures
-from frontends.web.bus import ask
+from frontends.web.bus import ask, ask_if_there
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url
-from frontends.web.pages.desk.reading import id_of, if_there, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of
 from frontends.web.pictures.network import Network
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.cafe import CafeEffect, FindCafeEffect, Matrix
@@ -23,7 +24,7 @@ async def effect(request: Request) -> Response:
     """Who met whom."""
     found, known = await asyncio.gather(
         ask(request, FindCafeEffect(session_id=id_of(request, "session_id"))),
-        if_there(ask(request, ListAffiliations())),
+        ask_if_there(request, ListAffiliations()),
     )
     t = translator(language(request))
     groups = names(found, known, t)

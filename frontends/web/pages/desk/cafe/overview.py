@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web import live
+from frontends.web.pages.commands import act
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
-from frontends.web.pages.desk.commands import act
-from frontends.web.pages.desk.reading import id_of, names_of, show
+from frontends.web.pages.desk.reading import show
+from frontends.web.pages.reading import id_of, names_of
 from frontends.web.render import fragment
 from shared.contracts.agenda.cafe import Cafe, CafeSeat, MixCafe, StopCafeRun
 from shared.contracts.agenda.jobs import JobState

@@ -13,7 +13,8 @@ from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.day import begins
 from frontends.web.pages.desk.cafe.overview import by_name
 from frontends.web.pages.desk.cafe.reading import AT, find_cafe
-from frontends.web.pages.desk.reading import names_of
+from frontends.web.pages.desk.reading import called
+from frontends.web.pages.reading import names_of
 from frontends.web.render import Translate, language, translator
 from shared.contracts.agenda.cafe import Cafe, CafePlan, CafeSeat
 from shared.contracts.registration.people import Name
@@ -95,7 +96,7 @@ def way(seat: CafeSeat, names: Mapping[UUID, Name], t: Translate) -> dict[str, p
     """Somebody's tables; a host's only once."""
     name = names.get(seat.participant_id)
     return {
-        "name": name.name if name else t("desk-somebody"),
+        "name": called(t, seat.participant_id, names),
         "affiliation": name.affiliation if name else "",
         "hosts": t("cafe-you-host", table=seat.hosts) if seat.hosts else "",
         "tables": stops(seat.route),

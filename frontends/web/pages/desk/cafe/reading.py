@@ -3,7 +3,8 @@
 from starlette.requests import Request
 
 from frontends.web.bus import ask
-from frontends.web.pages.desk.reading import id_of, url_of
+from frontends.web.pages.desk.reading import url_of
+from frontends.web.pages.reading import id_of
 from shared.contracts.agenda.cafe import Cafe, FindCafe
 
 AT = "/{id:uuid}/cafe/{session_id:uuid}"

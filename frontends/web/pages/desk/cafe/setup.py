@@ -1,7 +1,6 @@
 """How a café is set up: tables, rounds, sizes; and who hosts which table."""
 
 import re
-from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Annotated, Self
 from uuid import UUID
@@ -12,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
-from frontends.web.pages.desk.commands import carry_out, refused
 from frontends.web.pages.desk.reading import show
 from frontends.web.pages.desk.sessions import people
 from shared.contracts.agenda.cafe import Cafe, CafePlan, CafeRound, CafeTable, Minutes, SetUpCafe
@@ -160,14 +159,9 @@ async def show_hosts(request: Request, cafe: Cafe, plan: CafePlan, form: FormSta
         cafe=cafe,
         plan=plan,
         form=form,
-        people=await people(request, without_repeats([*named, *cafe.moderator_ids])),
+        people=await people(request, dict.fromkeys([*named, *cafe.moderator_ids])),
         at=cafe_url(request),
     )
-
-
-def without_repeats(ids: Iterable[UUID]) -> list[UUID]:
-    """Each once, in their order."""
-    return list(dict.fromkeys(ids))
 
 
 routes = [access.form(f"{AT}/einrichten", set_up), access.form(f"{AT}/gastgebende", hosts)]

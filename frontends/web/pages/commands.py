@@ -1,4 +1,4 @@
-"""From a form of the desk to a command: sent once, and followed by a page that tells what became of it."""
+"""From a form to a command: sent once, and followed by a page that tells what became of it."""
 
 from typing import TypeVar
 
@@ -9,26 +9,31 @@ from starlette.responses import Response
 from frontends.web.bus import send
 from frontends.web.errors import REFUSALS
 from frontends.web.flash import Notice, redirect
-from frontends.web.forms import FormState, Once, read
+from frontends.web.forms import FormState, Once, once
 from shared.messages import Command, Refusal, Refused
 
 Result = TypeVar("Result", bound=BaseModel)
 
-STORED = Notice(id="desk-stored", kind="info")
+
+STORED = Notice(id="stored", kind="info")
 """The command is safe, but its service has not answered yet."""
 
 
-async def carry_out(request: Request, command: Command[Result], form: Once, url: str, done: str) -> Response:
+async def carry_out(
+    request: Request, command: Command[Result], form: Once, url: str, done: str = "", stored: Notice = STORED
+) -> Response:
     """Sends the command and leads on to `url`, which tells that it is `done` (id of a text). Raises as `send` does."""
     outcome = await send(request, command, form.command_id)
-    return redirect(url, STORED if outcome is None else Notice(id=done))
+    told = Notice(id=done) if done else None
+    return redirect(url, stored if outcome is None else told)
 
 
-async def act(request: Request, command: Command[Result], url: str, done: str) -> Response:
+async def act(
+    request: Request, command: Command[Result], url: str, done: str = "", stored: Notice = STORED
+) -> Response:
     """Carries out what a button alone asks for; `url` tells a refusal, too. Raises `Refused` for a missing right."""
-    form = await read(request, Once)
     try:
-        return await carry_out(request, command, Once() if isinstance(form, FormState) else form, url, done)
+        return await carry_out(request, command, await once(request), url, done, stored)
     except Refused as error:
         return redirect(url, notice_of(error.refusal))
 
