@@ -17,7 +17,10 @@ OPTIONS: Options = {"require": ["sub", "exp"], "verify_exp": False, "verify_iat"
 
 
 class Role(StrEnum):
-    """What somebody is here as. A person may hold several; `SERVICE` is held by our own services only."""
+    """What somebody is here as. A person may hold several.
+
+    `SERVICE` is held by our own services only, `CALENDAR` by who has the key to somebody's calendar, and reads alone.
+    """
 
     PARTICIPANT = "participant"
     SPEAKER = "speaker"
@@ -26,12 +29,16 @@ class Role(StrEnum):
     STEERING_GROUP = "steering_group"
     FUNDER = "funder"
     SERVICE = "service"
+    CALENDAR = "calendar"
 
 
 ANYONE: frozenset[Role] = frozenset()
 """The right of those who are not signed in, too."""
 
-SIGNED_IN: frozenset[Role] = frozenset(Role) - {Role.SERVICE}
+SIGNED_IN: frozenset[Role] = frozenset(Role) - {Role.SERVICE, Role.CALENDAR}
+
+OWN: frozenset[Role] = SIGNED_IN | {Role.CALENDAR}
+"""The right to read what is one's own, for one's calendar, too."""
 
 
 class Actor(Value):

@@ -20,6 +20,11 @@ async def ask(request: Request, query: Query[Result]) -> Result:
     return await bus(request).ask(query, actor=actor_token(request))
 
 
+async def ask_as(request: Request, token: str, query: Query[Result]) -> Result:
+    """The answer for whom the token acts. Raises as `shared.client.Bus.ask` does."""
+    return await bus(request).ask(query, actor=token)
+
+
 async def ask_if_there(request: Request, query: Query[Result]) -> Result | None:
     """The answer, or None while the service is away. For parts that a page can do without. Raises `Refused`."""
     return await if_there(ask(request, query))

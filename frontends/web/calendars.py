@@ -1,7 +1,7 @@
 """Feeds of gatherings and sessions that calendar programs ask for again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -31,17 +31,16 @@ def gathering_entry(request: Request, gathering: Gathering, days: Sequence[date]
 
 
 def session_entries(
-    request: Request, gathering: Gathering, agenda: Agenda, moderator_id: UUID | None = None
-) -> list[Event]:
-    """The released sessions; only those that need somebody, if `moderator_id` says whom."""
+    request: Request, gathering: Gathering, agenda: Agenda, chosen: Callable[[Session], bool] = lambda _: True
+) -> dict[UUID, Event]:
+    """The released sessions that are `chosen`, by id."""
     slots: dict[UUID | None, Slot] = {slot.id: slot for slot in agenda.slots}
     rooms: dict[UUID | None, Room] = {room.id: room for room in agenda.rooms}
-    return [
-        session_entry(request, gathering, agenda, session, slots[session.slot_id], rooms[session.room_id])
+    return {
+        session.id: session_entry(request, gathering, agenda, session, slots[session.slot_id], rooms[session.room_id])
         for session in agenda.sessions
-        if session.slot_id in slots and session.room_id in rooms
-        if moderator_id is None or moderator_id in session.people
-    ]
+        if session.slot_id in slots and session.room_id in rooms and chosen(session)
+    }
 
 
 def session_entry(

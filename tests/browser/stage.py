@@ -8,6 +8,7 @@ from typing import TypeVar
 from urllib.parse import urljoin
 from uuid import UUID
 
+from icalendar import Calendar
 from playwright.async_api import Page
 from pydantic import BaseModel
 
@@ -17,6 +18,7 @@ from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.registration.affiliations import Affiliation, Affiliations, ListAffiliations
+from shared.contracts.registration.calendars import OpenCalendar
 from shared.contracts.registration.gatherings import AnnounceGathering, GatheringFormat, GatheringPlan
 from shared.contracts.registration.people import Needs, PersonDetails
 from shared.contracts.registration.recipients import FindRecipient, LinkPurpose
@@ -116,6 +118,13 @@ class Stage:
         await page.goto("/impressum")
         await page.context.add_cookies([{"name": "actor", "value": token, "url": urljoin(page.url, "/")}])
 
+    async def own_calendar(self, page: Page, participant_id: UUID) -> dict[str, dict[str, str]]:
+        """The entries of somebody's own calendar, as a program reads them that is not signed in."""
+        actor = self.identities.token(Role.PARTICIPANT, id=participant_id)
+        opened = await self.send(OpenCalendar(), actor)
+        await page.context.clear_cookies()
+        return await calendar(page, f"/kalender/{opened.key}.ics")
+
     async def release_programme(self, gathering_id: UUID, moderator_id: UUID) -> None:
         """Three parallel sessions, a break, and a plenary on the next day."""
         await eventually(lambda: self.bus.ask(FindAgenda(gathering_id=gathering_id)))
@@ -162,6 +171,14 @@ WORKSHOP = SessionOutline(
 CAFE = SessionOutline(format=SessionFormat.WORLD_CAFE, title="Was trägt das Ehrenamt?", minutes=90)
 CONSULTATION = SessionOutline(format=SessionFormat.CASE_CONSULTATION, title="Ein Fall aus der Praxis", minutes=65)
 PLENARY = SessionOutline(format=SessionFormat.PLENARY, title="Was nehmen wir mit?", minutes=60)
+
+
+async def calendar(page: Page, path: str) -> dict[str, dict[str, str]]:
+    """The entries of a calendar, by their ids."""
+    response = await page.request.get(path)
+    assert response.headers["content-type"] == "text/calendar; charset=utf-8"
+    entries = Calendar.from_ical(await response.text()).walk("VEVENT")
+    return {str(entry["UID"]): {name: str(value) for name, value in entry.items()} for entry in entries}
 
 
 async def eventually(attempt: Callable[[], Awaitable[object]]) -> None:

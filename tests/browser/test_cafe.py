@@ -147,6 +147,10 @@ async def test_from_the_set_up_to_a_harvest_that_was_written_without_a_network(
             await asyncio.sleep(0.05)
     assert "Runde 1, Tisch 1 (Wohnen): Mietlotsen helfen" in await collected(stage)
 
+    # Her calendar says where she sits
+    entry = (await stage.own_calendar(page, rows[0].participant_id))[f"session-{session_id}"]
+    assert entry["DESCRIPTION"].startswith("13:40–14:00 Uhr: Tisch 1, Wohnen\n14:05–14:25 Uhr: Tisch 1, Wohnen\n")
+
 
 async def note(page: Page, place: str, insights: str) -> None:
     """Writes down what a table brought."""

@@ -131,6 +131,10 @@ async def test_wishes_become_places_that_explain_themselves(page: Page, gatherin
     await tell(page, "Der Platz gehört Ihnen.")
     await expect(page.get_by_text("Diesen Platz haben Sie selbst gewählt.")).to_be_visible()
 
+    for person, session in ((lucky, CAFE), (next(each for each in (lina, *others) if each != lucky), CONSULTATION)):
+        summaries = [entry["SUMMARY"] for entry in (await stage.own_calendar(page, person.participant_id)).values()]
+        assert sorted(summaries) == sorted([plan().title, f"{session.title} ({plan().title})"])
+
 
 async def test_who_has_no_seat_is_told_so(page: Page, gathering_id: UUID, stage: Stage) -> None:
     await eventually(

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from faststream.asgi import AsgiFastStream
-from icalendar import Calendar
 from playwright.async_api import APIResponse, Page, expect
 
 from shared.client import Bus
@@ -15,7 +14,7 @@ from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.gatherings import CancelGathering
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
-from tests.browser.stage import CAFE, WORKSHOP, Stage, eventually, plan
+from tests.browser.stage import CAFE, WORKSHOP, Stage, calendar, eventually, plan
 from tests.conftest import Identities
 
 TITLE = plan().title
@@ -29,14 +28,6 @@ def stage(bus: Bus, identities: Identities) -> Stage:
 async def got(page: Page, path: str, tag: str = "") -> APIResponse:
     """What is found there, with the cookies of the tab."""
     return await page.request.get(path, headers={"If-None-Match": tag} if tag else {})
-
-
-async def read(page: Page, path: str) -> dict[str, dict[str, str]]:
-    """The entries of a calendar, by their ids."""
-    response = await got(page, path)
-    assert response.headers["content-type"] == "text/calendar; charset=utf-8"
-    entries = Calendar.from_ical(await response.text()).walk("VEVENT")
-    return {str(entry["UID"]): {name: str(value) for name, value in entry.items()} for entry in entries}
 
 
 async def test_the_programme_is_a_picture_and_a_sheet(
@@ -104,7 +95,7 @@ async def test_the_calendar_of_a_gathering_holds_its_programme(
     )
     assert (await got(page, path, response.headers["etag"])).status == 304
 
-    entries = await read(page, path)
+    entries = await calendar(page, path)
     assert len(entries) == 5
     cafe = next(entry for entry in entries.values() if CAFE.title in entry["SUMMARY"])
     assert cafe["LOCATION"].startswith("Empore, Stendal, Musikforum")
@@ -113,7 +104,7 @@ async def test_the_calendar_of_a_gathering_holds_its_programme(
     await expect(page.locator(":target")).to_contain_text(CAFE.title)
 
     await stage.send(CancelGathering(gathering_id=gathering_id, reason=""))
-    assert {entry["STATUS"] for entry in (await read(page, path)).values()} == {"CANCELLED"}
+    assert {entry["STATUS"] for entry in (await calendar(page, path)).values()} == {"CANCELLED"}
 
 
 async def test_ones_own_calendar_holds_ones_days_and_what_one_leads_until_it_is_closed(
@@ -133,7 +124,7 @@ async def test_ones_own_calendar_holds_ones_days_and_what_one_leads_until_it_is_
     second = await address(page)
     await page.context.clear_cookies()
 
-    entries = await read(page, second)
+    entries = await calendar(page, second)
     assert len(entries) == 3
     assert entries[f"gathering-{gathering_id}"]["SUMMARY"] == TITLE
     assert not [entry for entry in entries.values() if CAFE.title in entry["SUMMARY"]]

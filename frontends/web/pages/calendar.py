@@ -1,6 +1,6 @@
 """One's own calendar, for calendar programs: its address holds a key, since they can't sign in.
 
-It shows where somebody has a seat and what they moderate, and nothing of anybody else.
+It shows where somebody has a seat or a place, where they sit, and what they moderate, and nothing of anybody else.
 """
 
 import asyncio
@@ -13,11 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from frontends.web import calendars
-from frontends.web.bus import ask
+from frontends.web.bus import ask, ask_as
 from frontends.web.pages.commands import act
 from frontends.web.pages.mine import OWN, STORED
-from frontends.web.render import language, translator
+from frontends.web.render import Translate, language, translator
 from frontends.web.session import require
+from shared.contracts.agenda.cafe import ListRoutes, Stop
+from shared.contracts.agenda.places import FindMyPlaces
 from shared.contracts.agenda.programme import Agenda, FindAgenda
 from shared.contracts.registration.calendars import CloseCalendar, FindCalendar, OpenCalendar, PersonalCalendar
 from shared.contracts.registration.gatherings import FindGathering, Gathering, ListGatherings
@@ -46,13 +48,41 @@ async def concerning(request: Request, calendar: PersonalCalendar, coming: Itera
 
 
 async def entries(request: Request, calendar: PersonalCalendar, gathering: Gathering) -> list[Event]:
-    """The days that the person takes part in, and what they moderate there."""
-    days = {stay.gathering_id: stay.days for stay in calendar.stays}
-    stays = [calendars.gathering_entry(request, gathering, days[gathering.id])] if gathering.id in days else []
+    """The days that the person takes part in; the sessions that they moderate, or where they have a place."""
+    days = {stay.gathering_id: stay.days for stay in calendar.stays}.get(gathering.id)
+    stays = [] if days is None else [calendars.gathering_entry(request, gathering, days)]
     agenda = await released(request, gathering.id)
     if agenda is None or agenda.release is None:
         return stays
-    return stays + calendars.session_entries(request, gathering, agenda, calendar.participant_id)
+    places = {} if days is None else await places_at(request, calendar, gathering)
+    sessions = calendars.session_entries(
+        request,
+        gathering,
+        agenda,
+        lambda session: session.id in places or calendar.participant_id in session.people,
+    )
+    for id, entry in sessions.items():
+        entry.description = f"{places.get(id, '')}\n{entry.url}".strip()
+    return [*stays, *sessions.values()]
+
+
+async def places_at(request: Request, calendar: PersonalCalendar, gathering: Gathering) -> dict[UUID, str]:
+    """The parallel sessions and the cafés in which the person has a place; for a café, a line for each round."""
+    places, cafes = await asyncio.gather(
+        ask_as(request, calendar.token, FindMyPlaces(gathering_id=gathering.id)),
+        ask_as(request, calendar.token, ListRoutes(gathering_id=gathering.id)),
+    )
+    given = {slot.place.session_id: "" for slot in places.slots if slot.place and slot.place.session_id}
+    return given | {cafe.session_id: way(translator(language(request)), cafe.stops) for cafe in cafes.routes}
+
+
+def way(t: Translate, stops: Iterable[Stop]) -> str:
+    """Where somebody sits in each round of a café."""
+    return "\n".join(
+        t("mine-calendar-stop", begin=stop.begins_at, end=stop.ends_at, table=stop.table, topic=stop.topic)
+        for stop in stops
+        if stop.table is not None
+    )
 
 
 async def released(request: Request, gathering_id: UUID) -> Agenda | None:

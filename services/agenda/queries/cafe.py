@@ -27,7 +27,7 @@ from shared.contracts.agenda.cafe import (
     Stop,
     TableNote,
 )
-from shared.identity import SIGNED_IN, Role
+from shared.identity import OWN, SIGNED_IN, Role
 from shared.messages import Refused
 from shared.session import Reading
 
@@ -118,7 +118,7 @@ async def notes(session: AsyncSession, wanted: Select[CafeNote]) -> tuple[TableN
     return tuple(note.value for note in found)
 
 
-@router.answers(ListRoutes, by=SIGNED_IN)
+@router.answers(ListRoutes, by=OWN)
 async def list_routes(query: ListRoutes, session: Reading, actor: Actor) -> Routes:
     seats = select(Guest, WorldCafe).join(WorldCafe).where(Guest.participant_id == actor.signed_in())
     if query.gathering_id:

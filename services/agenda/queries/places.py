@@ -36,14 +36,14 @@ from shared.contracts.agenda.places import (
     ReasonCode,
     Run,
 )
-from shared.identity import SIGNED_IN
+from shared.identity import OWN
 from shared.messages import Refused
 from shared.session import Reading
 
 router = Router("agenda")
 
 
-@router.answers(FindMyPlaces, by=SIGNED_IN)
+@router.answers(FindMyPlaces, by=OWN)
 async def find_my_places(query: FindMyPlaces, session: Reading, actor: Actor) -> MyPlaces:
     now = await find(session, query.gathering_id)
     attendee = next((each for each in now.attendees if each.participant_id == actor.id), None)

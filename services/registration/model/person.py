@@ -13,7 +13,7 @@ from services.registration.model.base import Base
 from shared.contracts.registration.access import SignInRequested
 from shared.contracts.registration.people import Language, PersonDetails
 from shared.contracts.registration.recipients import SubscriptionEnded
-from shared.identity import Actor, Role
+from shared.identity import SIGNED_IN, Actor, Role
 from shared.messages import Refused, new_id
 from shared.tables import values
 
@@ -103,8 +103,8 @@ class Person(Presented, Base, kw_only=True):
             raise Refused("not_allowed")
 
     def grant(self, role: Role) -> None:
-        """Gives a role. Raises `Refused` for the one that only our services hold."""
-        if role is Role.SERVICE:
+        """Gives a role. Raises `Refused` for one that no person holds."""
+        if role not in SIGNED_IN:
             raise Refused("not_allowed", field="role")
         self.roles = sorted({*self.roles, role} - {Role.PARTICIPANT})
 

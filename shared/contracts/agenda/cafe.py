@@ -282,7 +282,7 @@ class Cafe(Value):
 
 
 class ListRoutes(Query["Routes"]):
-    """The ways of who asks through the cafés of released programmes, by time. Signed in.
+    """The ways of who asks through the cafés of released programmes, by time. Signed in, or their calendar.
 
     `gathering_id`, `session_id`: of that gathering or café alone.
     """

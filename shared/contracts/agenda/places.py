@@ -231,7 +231,10 @@ class OwnSlot(Value):
 
 
 class FindMyPlaces(Query["MyPlaces"]):
-    """One's own wishes, and, once published, one's own places. Signed in. Refused: `unknown_gathering`."""
+    """One's own wishes, and, once published, one's own places. Signed in, or one's calendar.
+
+    Refused: `unknown_gathering`.
+    """
 
     gathering_id: UUID
 

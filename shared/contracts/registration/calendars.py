@@ -41,7 +41,8 @@ class Stay(Value):
 
 
 class PersonalCalendar(Value):
-    """The seats of a person, soonest gathering first."""
+    """The seats of a person, soonest gathering first. `token`: for a minute, reads their places and ways, no more."""
 
     participant_id: UUID
+    token: str
     stays: tuple[Stay, ...]

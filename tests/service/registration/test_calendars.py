@@ -38,9 +38,19 @@ async def test_a_calendar_shows_where_somebody_has_a_seat(desk: Desk) -> None:
     actor = desk.acting(seat)
     assert await desk.bus.ask(FindMyCalendar(), actor=actor) == CalendarKey(key=None)
     stays = (Stay(gathering_id=first, days=seat.days),)
-    assert await shown(desk, await opened(desk, actor)) == PersonalCalendar(
-        participant_id=seat.participant_id, stays=stays
-    )
+    calendar = await shown(desk, await opened(desk, actor))
+    assert calendar == PersonalCalendar(participant_id=seat.participant_id, token=calendar.token, stays=stays)
+
+
+async def test_a_key_signs_nobody_in(desk: Desk) -> None:
+    gathering_id = await desk.announce(plan())
+    await desk.register(gathering_id, "Amira")
+    actor = desk.acting(await desk.row(gathering_id, "Amira"))
+    calendar = await shown(desk, await opened(desk, actor))
+    with pytest.raises(Refused, match="not_allowed"):
+        await desk.bus.ask(FindMyCalendar(), actor=calendar.token)
+    with pytest.raises(Refused, match="not_allowed"):
+        await desk.send(CloseCalendar(), calendar.token)
 
 
 async def test_a_key_opens_nothing_once_there_is_another_none_or_nobody(desk: Desk) -> None:

@@ -14,13 +14,13 @@ from frontends.web.pages.desk.reading import show
 from frontends.web.session import seal_key
 from shared.contracts.registration.access import GrantRole, ListRoles, RevokeRole
 from shared.contracts.registration.people import Address, EmailAddress
-from shared.identity import Role
+from shared.identity import SIGNED_IN, Role
 from shared.messages import Refused
 from shared.sealed import seal
 
 URL = "/organisation/rollen"
-GIVEN = tuple(role for role in Role if role not in (Role.PARTICIPANT, Role.SERVICE))
-"""The roles that organisers give: everybody takes part, and no person is a service."""
+GIVEN = tuple(role for role in Role if role in SIGNED_IN - {Role.PARTICIPANT})
+"""The roles that organisers give: everybody takes part."""
 
 
 class GrantForm(Once):

@@ -18,5 +18,5 @@ async def download(request: Request) -> Response:
     gathering, agenda = await asyncio.gather(ask(request, FindGathering(gathering_id=id)), released(request, id))
     entries = [calendars.gathering_entry(request, gathering)]
     if agenda and agenda.release:
-        entries += calendars.session_entries(request, gathering, agenda)
+        entries += calendars.session_entries(request, gathering, agenda).values()
     return calendars.feed(request, id, gathering.plan.title, entries, name="veranstaltung.ics")

@@ -26,6 +26,7 @@ role-organiser = Organisation
 role-steering_group = Steuerungsgruppe
 role-funder = Förderung
 role-service = System
+role-calendar = Kalender
 
 funders = Träger und Förderung
 funder-carrier = Ein Projekt der

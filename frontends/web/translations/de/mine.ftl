@@ -41,7 +41,7 @@ deputy-lead = Jemand anderes kommt für { $affiliation } und übernimmt Ihren Pl
 deputy-send = Platz übergeben
 
 mine-calendar = Mein Kalender
-mine-calendar-offer = Abonnieren Sie Ihre Termine im eigenen Kalender: die Veranstaltungen, bei denen Sie einen Platz haben, und was Sie selbst leiten. Ändert sich etwas, ändert es sich dort von selbst.
+mine-calendar-offer = Abonnieren Sie Ihre Termine im eigenen Kalender: die Veranstaltungen und Programmpunkte, bei denen Sie einen Platz haben, Ihre Tische im World Café und was Sie selbst leiten. Ändert sich etwas, ändert es sich dort von selbst.
 mine-calendar-open = Adresse anlegen
 mine-calendar-text = Unter dieser Adresse findet Ihr Kalenderprogramm Ihre Termine und hält sie aktuell:
 mine-calendar-secret = Wer die Adresse kennt, sieht diese Termine. Geben Sie sie nicht weiter; mit einer neuen Adresse zeigt die alte nichts mehr.
@@ -50,6 +50,7 @@ mine-calendar-renew = Neue Adresse
 mine-calendar-close = Abschalten
 mine-calendar-opened = Ihre Kalenderadresse ist angelegt.
 mine-calendar-closed = Ihre Kalenderadresse ist abgeschaltet.
+mine-calendar-stop = { DATETIME($begin, timeStyle: "short") }–{ DATETIME($end, timeStyle: "short") } Uhr: Tisch { $table }, { $topic }
 mine-calendar-away = Ihr Kalender ist im Moment nicht abrufbar
 
 mine-data = Meine Daten

@@ -26,6 +26,7 @@ role-organiser = organiser
 role-steering_group = steering group
 role-funder = funder
 role-service = system
+role-calendar = calendar
 
 funders = Carrier and funding
 funder-carrier = A project of

@@ -41,7 +41,7 @@ deputy-lead = Somebody else comes for { $affiliation } and takes your seat. What
 deputy-send = Hand over the seat
 
 mine-calendar = My calendar
-mine-calendar-offer = Subscribe to your dates in your own calendar: the gatherings at which you have a seat, and what you lead yourself. Whenever something changes, it changes there by itself.
+mine-calendar-offer = Subscribe to your dates in your own calendar: the gatherings and sessions in which you have a place, your tables in the World Café, and what you lead yourself. Whenever something changes, it changes there by itself.
 mine-calendar-open = Make an address
 mine-calendar-text = At this address your calendar program finds your dates and keeps them up to date:
 mine-calendar-secret = Whoever knows the address sees these dates. Keep it to yourself; once there is a new address, the old one shows nothing any more.
@@ -50,6 +50,7 @@ mine-calendar-renew = New address
 mine-calendar-close = Switch off
 mine-calendar-opened = Your calendar address is ready.
 mine-calendar-closed = Your calendar address is switched off.
+mine-calendar-stop = { DATETIME($begin, timeStyle: "short") }–{ DATETIME($end, timeStyle: "short") }: table { $table }, { $topic }
 mine-calendar-away = Your calendar can't be reached at the moment
 
 mine-data = My data
