@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.header import Header
+from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 
@@ -10,13 +11,26 @@ UNSUBSCRIBE = "List-Unsubscribe"
 
 
 class Policy(EmailPolicy):
-    """Leaves a link as it is, which Python would encode for being longer than a line, and programs would not find."""
+    """Leaves a link as it is, which Python would encode for being longer than a line, and programs would not find.
+
+    Encodes a subject, and a name, as a whole: where Python 3.11 folds between encoded words, it loses or adds a space.
+    """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """The header as it is sent."""
         if name == UNSUBSCRIBE:
             return f"{name}: {value}{self.linesep}".encode("ascii")
-        return super().fold_binary(name, value)
+        if self.utf8 or value.isascii():
+            return super().fold_binary(name, value)
+        if isinstance(value, AddressHeader):
+            [mailbox] = value.addresses
+            return self.encoded(name, mailbox.display_name, f"{self.linesep} <{mailbox.addr_spec}>")
+        return self.encoded(name, value)
+
+    def encoded(self, name: str, text: str, rest: str = "") -> bytes:
+        """A header with the text in encoded words (RFC 2047)."""
+        words = Header(text, "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {words}{rest}{self.linesep}".encode("ascii")
 
 
 SPECIALS = str.maketrans(dict.fromkeys('()<>[]:;@\\,"', " "))

@@ -1,6 +1,7 @@
 # The organisers' desk: runs of the planner.
 
 plan-title = Planung
+plan-text = Zeiten und Räume verteilen lassen, nach Regeln und Interessen
 plan-lead = Der Planer verteilt alle Programmpunkte auf Zeiten und Räume. Am Entwurf ändert sich erst etwas, wenn Sie einen Plan übernehmen.
 plan-start = Programm planen
 plan-rules = Der Planer hält sich an:

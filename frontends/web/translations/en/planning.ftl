@@ -1,6 +1,7 @@
 # The organisers' desk: runs of the planner.
 
 plan-title = Planning
+plan-text = Have times and rooms assigned, by rules and interests
 plan-lead = The planner finds a time and a room for every session. The draft changes only when you apply a plan.
 plan-start = Plan the programme
 plan-rules = The planner keeps to:
