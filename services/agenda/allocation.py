@@ -47,7 +47,7 @@ async def request(session: AsyncSession, now: Standing, seed: int, by: UUID) -> 
         revision=wishing.revision,
     )
     job = Job.request(JobKind.PLACES, wishing.gathering_id, wishes, SECONDS, by, datetime.now(UTC))
-    session.add(job)
+    await job.queue(session)
     return job
 
 

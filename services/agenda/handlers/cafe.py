@@ -113,7 +113,7 @@ async def request(session: Session, cafe: WorldCafe, mixing: Mixing, actor: Acto
     now = datetime.now(UTC)
     by = actor.signed_in()
     run = Job.request(JobKind.CAFE, cafe.gathering_id, mixing, SECONDS, by, now, subject_id=cafe.session_id)
-    session.add(run)
+    await run.queue(session)
     return CafeRunRequested(run_id=run.id)
 
 

@@ -79,7 +79,7 @@ async def start(session: Session, agenda: Agenda, planning: Planning, actor: Act
     may_take = planning.seconds + EXPLAINING
     now = datetime.now(UTC)
     job = Job.request(JobKind.PLAN, agenda.gathering_id, planning, may_take, actor.signed_in(), now)
-    session.add(job)
+    await job.queue(session)
     return PlanningStarted(run_id=job.id)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, delete, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
@@ -18,6 +19,8 @@ LEASE = timedelta(seconds=15)
 """A job belongs to nobody any more whose worker has not been heard of for so long."""
 ATTEMPTS = 3
 """A job that ended its worker so often is not tried again."""
+KEPT = 20
+"""Jobs of one kind about one thing that can be looked up, the last one among them."""
 OVER = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
 
 
@@ -82,6 +85,14 @@ class Job(Base, kw_only=True):
             requested_by=by,
             requested_at=at,
         )
+
+    async def queue(self, session: AsyncSession) -> None:
+        """A worker takes it once the transaction is committed; jobs that `KEPT` newer ones superseded are forgotten."""
+        session.add(self)
+        await session.flush()
+        about = Job._about(self.kind, self.gathering_id, self.subject_id)
+        superseded = select(Job.id).where(*about).order_by(Job.requested_at.desc()).offset(KEPT)
+        await session.execute(delete(Job).where(Job.id.in_(superseded), Job.ended_at.is_not(None)))
 
     @classmethod
     def last(cls, kind: JobKind, gathering_id: UUID, subject_id: UUID | None = None) -> Select["Job"]:

@@ -11,16 +11,13 @@ from shared.contracts.agenda.planning import FindPlanning, ListPlannings, Planni
 from shared.messages import Refused
 from shared.session import Reading
 
-RUNS = 20
-"""Most runs that are listed."""
-
 router = Router("agenda")
 
 
 @router.answers(ListPlannings, by=PLANNERS)
 async def list_plannings(query: ListPlannings, session: Reading) -> Plannings:
     of_gathering = Job.gathering_id == query.gathering_id, Job.kind == JobKind.PLAN
-    jobs = await session.scalars(select(Job).where(*of_gathering).order_by(Job.requested_at.desc()).limit(RUNS))
+    jobs = await session.scalars(select(Job).where(*of_gathering).order_by(Job.requested_at.desc()))
     return Plannings(runs=tuple(Run(job).summary for job in jobs))
 
 

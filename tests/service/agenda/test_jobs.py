@@ -9,12 +9,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from deploy.servers import NatsServer
 from services.agenda import app
 from services.agenda.jobs.worker import GRACE
 from services.agenda.model import Agenda, Job, JobKind
+from services.agenda.model.job import KEPT
 from services.agenda.planner.run import Outcome, Planning
 from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.session import connect
@@ -40,7 +42,7 @@ class Table:
             job = Job.request(
                 JobKind.PLAN, self.gathering_id, planning, seconds or planning.seconds, uuid4(), datetime.now(UTC)
             )
-            session.add(job)
+            await job.queue(session)
             return job.id
 
     async def job(self, job_id: UUID) -> Job:
@@ -89,6 +91,19 @@ async def test_replicas_share_the_jobs_and_each_is_done_once(table: Table, start
         plan = Outcome.model_validate(job.result).plan
         assert plan
         assert (plan.value, plan.bound, job.attempts) == (0, 0, 1)
+
+
+async def test_the_last_runs_are_kept_and_one_under_way_whatever_its_age(table: Table) -> None:
+    waiting = await table.request()
+    over = []
+    for _ in range(KEPT + 2):
+        over.append(await table.request())
+        await table.cancel(over[-1])
+    await table.request()
+    async with AsyncSession(table.engine) as session:
+        found = (await session.scalars(select(Job.id).where(Job.ended_at.is_not(None)))).all()
+        assert set(found) == set(over[-KEPT + 1 :])
+        assert await session.get(Job, waiting)
 
 
 async def test_a_cancelled_run_ends_with_the_best_plan_so_far(table: Table, start: Start) -> None:
