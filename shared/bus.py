@@ -37,7 +37,8 @@ from shared.retry import on_stream
 
 BATCH = 16
 """Messages that one handler works on at the same time, in each process."""
-FETCH_FOR = 1.0
+FETCH_FOR = 5.0
+"""Seconds that a consumer waits at the server before it asks again; for nothing, if the server ended meanwhile."""
 UNLIMITED = -1
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[BaseModel | None]])

@@ -143,8 +143,7 @@ def killable(settings: ServiceSettings, sample_streams: None, tmp_path: Path) ->
         "NATS_URL": settings.nats_url,
         "DATABASE_URL": str(settings.database_url),
         "KEYS_DIR": str(settings.keys_dir),
-        # More than any test kills it: what was delivered to a dying process would be parked as its killer.
-        "RETRY_DELAYS": "[0.05,0.1,0.1,0.1,0.1]",
+        "RETRY_DELAYS": "[0.05,0.1]",
         "HTTP_PORT": str(free_port()),
     }
     process = Killable(environment, tmp_path / "paused")
