@@ -193,7 +193,7 @@ cafe-edit-note = Zurück ins Formular
 
 cafe-your-way = Ihr Weg
 cafe-own-ways = Ihr Weg durch das World Café
-cafe-to-your-way = Ihr Tisch in jeder Runde, und die Ernte
+cafe-to-your-way = Zum World Café: Tische und Ernte
 cafe-you-host = Sie sind Gastgeberin oder Gastgeber an Tisch { $table }.
 cafe-in-room = Raum: { $room }
 cafe-no-seat = Kein Platz

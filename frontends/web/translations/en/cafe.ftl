@@ -193,7 +193,7 @@ cafe-edit-note = Back to the form
 
 cafe-your-way = Your way
 cafe-own-ways = Your way through the World Café
-cafe-to-your-way = Your table in each round, and the harvest
+cafe-to-your-way = World Café: tables and harvest
 cafe-you-host = You are the host of table { $table }.
 cafe-in-room = Room: { $room }
 cafe-no-seat = No seat
