@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from shared.identity import Actor, Role, issue
 from shared.messages import Event, Value
 from shared.sealed import Sealed
 from shared.settings import Settings
+from tests.places import place_for_servers
 from tests.service.shared import sample
 
 EventType = TypeVar("EventType", bound=Event)
@@ -46,10 +46,8 @@ PARTNERS = ("archive", "museum")
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     """Where the servers of this worker keep their data: a folder that every account may enter."""
-    path = Path(tempfile.mkdtemp(prefix="ideenwerkstatt-"))
-    path.chmod(0o711)
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+    with place_for_servers() as path:
+        yield path
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +104,7 @@ class Databases:
         """A pristine database of the service."""
         template = await asyncio.to_thread(self.templates, service)
         name = f"{service}_{next(NUMBERS)}"
-        await self.execute(f"CREATE DATABASE {name} TEMPLATE {service} OWNER {service}")
+        await self.execute(f"CREATE DATABASE {name} TEMPLATE {service} OWNER {service} STRATEGY FILE_COPY")
         self.made.append(name)
         return f"{template.rpartition('/')[0]}/{name}"
 
