@@ -1,6 +1,7 @@
 """Real servers for every test worker, a pristine database for every test, and services that run in this process."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -73,6 +74,7 @@ def nats_server(folder: Path, keys_dir: Path) -> Iterator[servers.NatsServer]:
     """nats-server with JetStream, where everybody may do only what follows from the routers."""
     (folder / "nats").mkdir()
     users = accounts(keys.users(keys_dir), keys.partners(keys_dir), [*routers(), sample.router])
+    gc.freeze()  # all services are loaded by now, and stay: nothing of them is garbage ever to be looked for
     with servers.nats(folder / "nats", users, durable=False) as server:
         asyncio.run(declare(Settings(nats_url=server.url, keys_dir=keys_dir / "operator"), PARTNERS))
         yield server
