@@ -120,9 +120,13 @@ class Router(NatsRouter):
         self.queries[query] = frozenset(by)
 
         def register(function: Handler) -> Handler:
-            self.subscriber(query.subject, queue=self.service, dependencies=[rights(by)], title=query.__name__)(
-                function
-            )
+            self.subscriber(
+                query.subject,
+                decoder=reading(query),
+                queue=self.service,
+                dependencies=[rights(by)],
+                title=query.__name__,
+            )(function)
             return function
 
         return register

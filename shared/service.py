@@ -25,6 +25,7 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from shared import health, logs, metrics, sources, tracing
+from shared.arguments import AsTheyAre
 from shared.bus import Router
 from shared.client import FOREVER, Bus, connected, note
 from shared.inbox import purge
@@ -158,6 +159,7 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
         specification_url="nats://nats:4222",
         closed_cb=lifeline.closed,
         ack_policy=AckPolicy.NACK_ON_ERROR,
+        serializer=AsTheyAre(),
         middlewares=[Observed, Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
         logger=None,
     )

@@ -1,8 +1,8 @@
 """Real servers for every test worker, a pristine database for every test, and services that run in this process."""
 
 import asyncio
+import gc
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +30,7 @@ from shared.identity import Actor, Role, issue
 from shared.messages import Event, Value
 from shared.sealed import Sealed
 from shared.settings import Settings
+from tests.places import place_for_servers
 from tests.service.shared import sample
 
 EventType = TypeVar("EventType", bound=Event)
@@ -46,10 +47,8 @@ PARTNERS = ("archive", "museum")
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     """Where the servers of this worker keep their data: a folder that every account may enter."""
-    path = Path(tempfile.mkdtemp(prefix="ideenwerkstatt-"))
-    path.chmod(0o711)
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+    with place_for_servers() as path:
+        yield path
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +74,7 @@ def nats_server(folder: Path, keys_dir: Path) -> Iterator[servers.NatsServer]:
     """nats-server with JetStream, where everybody may do only what follows from the routers."""
     (folder / "nats").mkdir()
     users = accounts(keys.users(keys_dir), keys.partners(keys_dir), [*routers(), sample.router])
+    gc.freeze()  # all services are loaded by now, and stay: nothing of them is garbage ever to be looked for
     with servers.nats(folder / "nats", users, durable=False) as server:
         asyncio.run(declare(Settings(nats_url=server.url, keys_dir=keys_dir / "operator"), PARTNERS))
         yield server
@@ -106,7 +106,7 @@ class Databases:
         """A pristine database of the service."""
         template = await asyncio.to_thread(self.templates, service)
         name = f"{service}_{next(NUMBERS)}"
-        await self.execute(f"CREATE DATABASE {name} TEMPLATE {service} OWNER {service}")
+        await self.execute(f"CREATE DATABASE {name} TEMPLATE {service} OWNER {service} STRATEGY FILE_COPY")
         self.made.append(name)
         return f"{template.rpartition('/')[0]}/{name}"
 

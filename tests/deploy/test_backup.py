@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -31,6 +30,7 @@ from shared.contracts.registration.erasure import ErasePerson, ListErasures, Per
 from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationState
 from shared.outbox import LOCK
 from tests.conftest import PATIENCE, Databases, Events, Identities, running
+from tests.places import place_for_servers
 from tests.service.notifications.conftest import MailServer
 from tests.service.registration.conftest import Desk, plan
 
@@ -156,17 +156,15 @@ async def life(installation: Installation, bus: Bus, identities: Identities) -> 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Installation]:
     """Servers on which nothing was ever done, with keys of their own."""
-    folder = Path(tempfile.mkdtemp(prefix="ideenwerkstatt-"))
-    folder.chmod(0o711)
     keys.create(tmp_path / "fresh")
     users = accounts(keys.users(tmp_path / "fresh"), {}, streams.routers())
     with (
+        place_for_servers() as folder,
         servers.postgres(folder / "postgres", durable=False) as postgres,
         servers.nats(folder / "nats", users, durable=False) as bus,
     ):
         urls = {f"{service}_database_url": asyncio.run(postgres.create_database(service)) for service in SERVICES}
         yield Installation.model_validate({"nats_url": bus.url, "keys_dir": tmp_path / "fresh" / "operator"} | urls)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 async def test_what_was_accepted_while_a_backup_was_made_is_there_once_and_no_letter_comes_twice(

@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -21,6 +20,7 @@ from playwright.async_api import Browser, Locator, Page
 from deploy.processes import free_port
 from tests.browser.checks import assert_accessible
 from tests.chromium import Watch
+from tests.places import place_for_servers
 
 ORGANISER = "organisation@ideenwerkstatt.example"
 PATIENCE = 20.0
@@ -73,9 +73,7 @@ def link(letter: EmailMessage) -> str:
 @pytest.fixture
 def platform() -> Iterator[LocalPlatform]:
     """The platform on empty data; it ends with the test."""
-    with tempfile.TemporaryDirectory(prefix="ideenwerkstatt-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)
+    with place_for_servers() as folder:
         ports = {"WEB_PORT": str(free_port()), "MAIL_PORT": str(free_port())}
         environment = os.environ | ports | {"LOCAL_DIR": str(folder / "local"), "ORGANISERS": ORGANISER, "WARM_UP": "0"}
         process = subprocess.Popen(
