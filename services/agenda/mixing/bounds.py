@@ -9,10 +9,12 @@ from math import ceil, comb
 
 from services.agenda.mixing.cafe import Argument, Bound, Cafe, Score
 
-TWICE_AT_ONE_TABLE = {2: 0.6666, 3: 0.4811, 4: 0.33}
-"""By tables: how many tables two guests share beyond the first, at least, on average over all pairs, each guest with
-themselves and with everybody else, where guests visit each table once and one table twice. By the three-point bound of
-semidefinite programming, rounded down; `tests/unit/agenda/mixing/triples.py` derives them."""
+SHARES = {(2, 0): 0.6666, (3, 0): 0.4811, (4, 0): 0.3303, (3, 13): 0.46, (3, 16): 0.462}
+"""By tables and guests: how many tables two guests share beyond the first, at least, on average over all ordered pairs,
+each guest with themselves too, where guests visit one table twice and the others once. Guests: 0 if there are as many
+at each table in each round; else at least so many, and one more or less at some tables. The more guests, the closer to
+as many: what holds for some guests holds for `tables` more. By the three-point bound of semidefinite programming,
+rounded down; `tests/unit/agenda/mixing/triples.py` derives them."""
 
 
 def bound(cafe: Cafe) -> Bound:
@@ -111,16 +113,20 @@ def repeats_of_parting(cafe: Cafe) -> int:
 
 
 def repeats_of_returning(cafe: Cafe) -> int:
-    """Guests who visit each table and one of them twice, as many at each table.
+    """Guests who visit one table twice and the others once make `SHARES` g² repeats.
 
-    Over ordered pairs of g guests, each with themselves too, there are at least `TWICE_AT_ONE_TABLE` g² repeats. Each
-    guest with themselves makes rounds - 1 of them, which don't count.
+    That is over ordered pairs of g guests, each with themselves too, who share all tables with themselves: rounds - 1
+    repeats each, which don't count.
     """
     guests = len(cafe.people) - sum(cafe.hosts)
-    even = len(cafe.people) % cafe.tables == 0 and len(set(cafe.hosts)) == 1
-    if not (cafe.new_tables and cafe.rounds == cafe.tables + 1 and even and cafe.tables in TWICE_AT_ONE_TABLE):
+    if not cafe.new_tables or cafe.rounds != cafe.tables + 1 or len(set(cafe.hosts)) > 1:
         return 0
-    return max(0, ceil((TWICE_AT_ONE_TABLE[cafe.tables] * guests**2 - (cafe.rounds - 1) * guests) / 2))
+    known = [
+        share
+        for (tables, least), share in SHARES.items()
+        if tables == cafe.tables and (guests >= least if least else guests % tables == 0)
+    ]
+    return max(0, ceil((max(known, default=0.0) * guests**2 - (cafe.rounds - 1) * guests) / 2))
 
 
 def repeats_at_six_tables(cafe: Cafe) -> int:

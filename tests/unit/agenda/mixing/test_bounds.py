@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.agenda.mixing.bounds import TWICE_AT_ONE_TABLE, bound, spread
+from services.agenda.mixing.bounds import SHARES, bound, spread
 from services.agenda.mixing.cafe import Cafe, Person, Score, Verdict, score
 from services.agenda.mixing.seating import seat
 from tests.unit.agenda.mixing.cafes import cafe, cafes
@@ -72,11 +72,13 @@ def test_seven_at_each_of_four_tables_cannot_all_part() -> None:
     assert bound(cafe(28, 4, 3)).score == Score(0, 0, 2 * 4 * 3)
 
 
-@pytest.mark.parametrize(("tables", "steps"), [(2, 5), (3, 40), (4, 14)])
+@pytest.mark.parametrize(("tables", "least"), SHARES)
 def test_how_often_guests_of_few_tables_meet_again_is_what_the_three_point_bound_allows(
-    tables: int, steps: int
+    tables: int, least: int
 ) -> None:
-    assert TWICE_AT_ONE_TABLE[tables] <= least_share_of_repeats(tables, steps) < TWICE_AT_ONE_TABLE[tables] + 1e-3
+    sizes = range(least, least + tables) if least else [tables]
+    found = [least_share_of_repeats(tables, guests, steps=13 if tables == 4 else 40) for guests in sizes]
+    assert SHARES[tables, least] <= min(found) < SHARES[tables, least] + 1e-3
 
 
 @pytest.mark.parametrize("guests", range(2, 13, 2))
@@ -95,6 +97,13 @@ def test_no_choice_of_routes_through_two_tables_in_three_rounds_is_below_the_bou
 def test_a_round_more_than_there_are_tables_is_best_possible(people: int, tables: int) -> None:
     plan = seat(cafe(people, tables, tables + 1, hosts=False))
     assert plan.verdict is Verdict.BEST_POSSIBLE
+
+
+@pytest.mark.parametrize("people", range(12, 21))
+def test_no_seating_of_three_tables_in_four_rounds_is_below_the_bound(people: int) -> None:
+    for hosts in (True, False):
+        plan = seat(cafe(people, 3, 4, hosts=hosts), effort=200_000)
+        assert plan.bound.score <= plan.score
 
 
 def test_at_six_tables_every_guest_beyond_28_meets_somebody_again_within_four_rounds() -> None:

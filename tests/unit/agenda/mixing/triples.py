@@ -2,9 +2,9 @@
 
 Let n[a] be the share of guests on route a, symmetrised over the tables and rounds, and y[b, c] = E(n[0] n[b] n[c]) /
 E(n[0]) for a fixed route 0. It is never negative, positive semidefinite, the same for triples (0, b, c) that tables,
-rounds or the order of the three exchange, and adds up to one. At each table and round sit as many, so that the part of
-y[b, :] there is 1 / tables of y[b, :]. The least share of repeats under these conditions is a linear programme, to
-which v'yv ≥ 0 is added for eigenvectors v where it fails (de Klerk, Pasechnik, SIAM J. Optimization 2002).
+rounds or the order of the three exchange, and adds up to one. At each table and round sit as many, or one more or less:
+so much of y[b, :] is there. The least share of repeats under these conditions is a linear programme, to which v'yv ≥ 0
+is added for eigenvectors v where it fails (de Klerk, Pasechnik, SIAM J. Optimization 2002).
 """
 
 from itertools import permutations, product
@@ -49,20 +49,21 @@ def kinds_of_triples(routes: Ints) -> Ints:
             return np.unique(kinds, return_inverse=True)[1].reshape(kinds.shape)
 
 
-def even(routes: Ints, kinds: Ints) -> Floats:
-    """[condition, kind]: what is 0 because as many guests sit at each table in each round."""
+def seats(routes: Ints, kinds: Ints, guests: int) -> Floats:
+    """[condition, kind]: what is 0 at least because at each table sit as many in each round, or one more or less."""
     tables, count = int(routes.max()) + 1, int(kinds.max()) + 1
-    rows = [
-        tables * np.bincount(row[seats == table], minlength=count) - np.bincount(row, minlength=count)
-        for row in kinds
-        for seats in routes.T
-        for table in range(tables)
-    ]
-    return np.unique(np.array(rows, float), axis=0)
+    least, most = guests // tables / guests, -(-guests // tables) / guests
+    rows = []
+    for row in kinds:
+        together = np.bincount(row, minlength=count)
+        for here in (table == seat for table in range(tables) for seat in routes.T):
+            there = np.bincount(row[here], minlength=count)
+            rows += [there - least * together, most * together - there]
+    return np.unique(np.array(rows), axis=0)
 
 
-def least_share_of_repeats(tables: int, steps: int) -> float:
-    """What `TWICE_AT_ONE_TABLE` rounds down, after so many steps.
+def least_share_of_repeats(tables: int, guests: int, steps: int) -> float:
+    """What `SHARES` rounds down, after so many steps.
 
     The programme's own value isn't trusted: with any multipliers, what they leave of the cost of a triple is a bound.
     """
@@ -75,25 +76,23 @@ def least_share_of_repeats(tables: int, steps: int) -> float:
     share = [solver.NumVar(0, solver.infinity(), "") for _ in count]
     solver.Add(solver.Sum([float(each) * of for each, of in zip(count, share, strict=True)]) == 1)
     solver.Minimize(solver.Sum([float(each) * of for each, of in zip(cost, share, strict=True)]))
-    rows = list(even(routes, kinds))
-    conditions = len(rows)
-    kept = [add(solver, share, row, 0.0) for row in rows]
+    rows = list(seats(routes, kinds, guests))
+    kept = [add(solver, share, row) for row in rows]
     for _ in range(steps):
         solver.Solve()
         found = np.array([each.solution_value() for each in share])
         values, vectors = np.linalg.eigh(found[kinds])
         for vector in vectors.T[:CUTS][values[:CUTS] < 0]:
             rows.append(np.bincount(kinds.ravel(), np.outer(vector, vector).ravel()))
-            kept.append(add(solver, share, rows[-1], solver.infinity()))
+            kept.append(add(solver, share, rows[-1]))
     solver.Solve()
-    multipliers = np.array([each.dual_value() for each in kept])
-    multipliers[conditions:] = np.maximum(multipliers[conditions:], 0)
+    multipliers = np.array([max(0.0, each.dual_value()) for each in kept])
     return float(((cost - multipliers @ np.array(rows)) / count).min())
 
 
-def add(solver: pywraplp.Solver, share: list[pywraplp.Variable], row: Floats, most: float) -> pywraplp.Constraint:
-    """A condition: between 0 and `most`."""
-    condition = solver.Constraint(0.0, most)
+def add(solver: pywraplp.Solver, share: list[pywraplp.Variable], row: Floats) -> pywraplp.Constraint:
+    """A condition: 0 at least."""
+    condition = solver.Constraint(0.0, solver.infinity())
     for weight, of in zip(row, share, strict=True):
         condition.SetCoefficient(of, float(weight))
     return condition
