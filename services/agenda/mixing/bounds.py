@@ -1,4 +1,4 @@
-"""What no seating can beat, by counting.
+"""What no seating can beat: by counting, and by a semidefinite programme where guests return once.
 
 Each part of the score has its bound; that on colleagues holds among seatings without avoidable returns, that on repeats
 among those that moreover separate all colleagues who can be. So the bounds together bound the score as a tuple.
