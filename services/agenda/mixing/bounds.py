@@ -1,4 +1,4 @@
-"""What no seating can beat, by counting.
+"""What no seating can beat: by counting, and by a semidefinite programme where guests return once.
 
 Each part of the score has its bound; that on colleagues holds among seatings without avoidable returns, that on repeats
 among those that moreover separate all colleagues who can be. So the bounds together bound the score as a tuple.
@@ -8,6 +8,13 @@ from collections import Counter
 from math import ceil, comb
 
 from services.agenda.mixing.cafe import Argument, Bound, Cafe, Score
+
+SHARES = {(2, 0): 0.6666, (3, 0): 0.4811, (4, 0): 0.3303, (3, 13): 0.46, (3, 16): 0.462}
+"""By tables and guests: how many tables two guests share beyond the first, at least, on average over all ordered pairs,
+each guest with themselves too, where guests visit one table twice and the others once. Guests: 0 if there are as many
+at each table in each round; else at least so many, and one more or less at some tables. The more guests, the closer to
+as many: what holds for some guests holds for `tables` more. By the three-point bound of semidefinite programming,
+rounded down; `tests/unit/agenda/mixing/triples.py` derives them."""
 
 
 def bound(cafe: Cafe) -> Bound:
@@ -87,14 +94,49 @@ def repeats_for_want_of_people(cafe: Cafe, per_office: dict[str, int]) -> int:
 
 
 def repeats_for_want_of_tables(cafe: Cafe) -> int:
-    """The guests of a table spread over the tables of the next round, which can't all take only one of them.
+    """What guests can't avoid among themselves, and their hosts.
 
     Hosts of one table meet in every round, and who returns to a table meets its hosts again.
     """
+    among_guests = max(repeats_of_parting(cafe), repeats_of_returning(cafe), repeats_at_six_tables(cafe))
+    hosts_together = sum(comb(hosts, 2) for hosts in cafe.hosts)
+    return among_guests + (cafe.rounds - 1) * hosts_together + returns_at_least(cafe) * min(cafe.hosts)
+
+
+def repeats_of_parting(cafe: Cafe) -> int:
+    """The guests of a table spread over the tables of the next round, which can't all take only one of them."""
     size, more = divmod(len(cafe.people), cafe.tables)
     elsewhere = cafe.tables - 1 if cafe.new_tables and cafe.rounds <= cafe.tables else cafe.tables
     fewest = [spread(max(0, size - hosts), elsewhere) for hosts in cafe.hosts]
     rises = sorted(spread(size + 1 - hosts, elsewhere) - pairs for hosts, pairs in zip(cafe.hosts, fewest, strict=True))
-    together = sum(fewest) + sum(rises[:more])
-    hosts_together = sum(comb(hosts, 2) for hosts in cafe.hosts)
-    return (cafe.rounds - 1) * (together + hosts_together) + returns_at_least(cafe) * min(cafe.hosts)
+    return (cafe.rounds - 1) * (sum(fewest) + sum(rises[:more]))
+
+
+def repeats_of_returning(cafe: Cafe) -> int:
+    """Guests who visit one table twice and the others once make `SHARES` g² repeats.
+
+    That is over ordered pairs of g guests, each with themselves too, who share all tables with themselves: rounds - 1
+    repeats each, which don't count.
+    """
+    guests = len(cafe.people) - sum(cafe.hosts)
+    if not cafe.new_tables or cafe.rounds != cafe.tables + 1 or len(set(cafe.hosts)) > 1:
+        return 0
+    known = [
+        share
+        for (tables, least), share in SHARES.items()
+        if tables == cafe.tables and (guests >= least if least else guests % tables == 0)
+    ]
+    return max(0, ceil((max(known, default=0.0) * guests**2 - (cafe.rounds - 1) * guests) / 2))
+
+
+def repeats_at_six_tables(cafe: Cafe) -> int:
+    """At six tables, 28 guests at most can part for four rounds: every guest beyond meets somebody again.
+
+    Together with a host who stays at each table they would be 35 routes, no two of which share two tables. Of two given
+    rounds, only one pair of tables would then be in no route. So every table of every round would be on six routes but
+    for one table in each round, which is on five, and these four tables would make another route. But 36 such routes
+    are two orthogonal Latin squares of order six, which don't exist (Tarry 1900). Of fewer repeats than guests beyond
+    28, one guest of each could be sent home, and more than 28 would be left.
+    """
+    guests = len(cafe.people) - sum(cafe.hosts)
+    return max(0, guests - 28) if cafe.new_tables and cafe.tables == 6 and cafe.rounds in (4, 5, 6) else 0

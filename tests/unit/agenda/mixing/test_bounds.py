@@ -1,15 +1,17 @@
 """A bound is never above the best that exists, and the search finds that best where it can be listed."""
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.agenda.mixing.bounds import bound, spread
-from services.agenda.mixing.cafe import Cafe, Person, Score, score
+from services.agenda.mixing.bounds import SHARES, bound, spread
+from services.agenda.mixing.cafe import Cafe, Person, Score, Verdict, score
 from services.agenda.mixing.seating import seat
 from tests.unit.agenda.mixing.cafes import cafe, cafes
+from tests.unit.agenda.mixing.triples import least_share_of_repeats
 
 LISTED = 5_000
 """Seatings that a test may list."""
@@ -68,3 +70,42 @@ def test_colleagues_who_stay_apart_leave_fewer_people_to_meet() -> None:
 
 def test_seven_at_each_of_four_tables_cannot_all_part() -> None:
     assert bound(cafe(28, 4, 3)).score == Score(0, 0, 2 * 4 * 3)
+
+
+@pytest.mark.parametrize(("tables", "least"), SHARES)
+def test_how_often_guests_of_few_tables_meet_again_is_what_the_three_point_bound_allows(
+    tables: int, least: int
+) -> None:
+    sizes = range(least, least + tables) if least else [tables]
+    found = [least_share_of_repeats(tables, guests, steps=13 if tables == 4 else 40) for guests in sizes]
+    assert SHARES[tables, least] <= min(found) < SHARES[tables, least] + 1e-3
+
+
+@pytest.mark.parametrize("guests", range(2, 13, 2))
+def test_no_choice_of_routes_through_two_tables_in_three_rounds_is_below_the_bound(guests: int) -> None:
+    routes = [route for route in product(range(2), repeat=3) if len(set(route)) == 2]
+    wanted = cafe(guests, 2, 3, hosts=False).model_copy(update={"smallest": 1})
+    best = min(
+        score(wanted, tuple(zip(*chosen, strict=True)))
+        for chosen in combinations_with_replacement(routes, guests)
+        if all(2 * sum(seats) == guests for seats in zip(*chosen, strict=True))
+    )
+    assert bound(wanted).score <= best
+
+
+@pytest.mark.parametrize(("people", "tables"), [(16, 2), (9, 3), (24, 3)])
+def test_a_round_more_than_there_are_tables_is_best_possible(people: int, tables: int) -> None:
+    plan = seat(cafe(people, tables, tables + 1, hosts=False))
+    assert plan.verdict is Verdict.BEST_POSSIBLE
+
+
+@pytest.mark.parametrize("people", range(12, 21))
+def test_no_seating_of_three_tables_in_four_rounds_is_below_the_bound(people: int) -> None:
+    for hosts in (True, False):
+        plan = seat(cafe(people, 3, 4, hosts=hosts), effort=200_000)
+        assert plan.bound.score <= plan.score
+
+
+def test_at_six_tables_every_guest_beyond_28_meets_somebody_again_within_four_rounds() -> None:
+    assert bound(cafe(30, 6, 4, hosts=False)).score == Score(0, 0, 2)
+    assert bound(cafe(36, 6, 5)).score == Score(0, 0, 2)

@@ -1,11 +1,12 @@
 """The algebra: fields are fields, and nobody on its routes meets twice."""
 
+from collections import Counter
 from itertools import combinations, product
 
 import pytest
 
 from services.agenda.mixing.cafe import meetings
-from services.agenda.mixing.designs import addition, classes, field, plane, prime_power, routes
+from services.agenda.mixing.designs import addition, classes, field, plane, prime_power, routes, six
 
 
 def test_prime_powers_are_told_from_other_numbers() -> None:
@@ -47,6 +48,15 @@ def test_on_the_routes_of_classes_nobody_meets_twice_or_returns(tables: int, rou
 def test_there_are_classes_enough_for_tables_of_eight(tables: int) -> None:
     assert len(classes(tables, 5, 7, new_tables=True)) >= min(7, tables - 1)
     assert len(classes(tables, 5, 8, new_tables=True)) >= min(8, tables - 1)
+
+
+def test_on_thirty_routes_through_six_tables_six_pairs_meet_twice_and_a_class_never() -> None:
+    together = meetings(tuple(zip(*six(), strict=True)))
+    assert sorted(Counter(together.values()).items()) == [(1, 228), (2, 6)]
+    assert {len(set(route)) for route in six()} == {4}
+    assert all(seats.count(table) == 5 for seats in zip(*six(), strict=True) for table in range(6))
+    assert not any(pair in together for pair in combinations(range(6), 2))
+    assert not any(times > 1 and pair[0] < 6 for pair, times in together.items())
 
 
 def test_an_affine_plane_joins_every_two_points_once() -> None:
