@@ -27,7 +27,7 @@ from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
-SHORT, LONG = 0.03, 0.08
+SHORT, LONG = 0.02, 0.08
 """Parts of the effort for a tabu search: the first one, and those after the bound is known."""
 ROUNDS = 8
 """Tabu searches after the bound is known, each from the first plan: another way finds more than going on."""
