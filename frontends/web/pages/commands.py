@@ -41,6 +41,11 @@ async def act(
 def notice_of(refusal: Refusal) -> Notice:
     """Tells why not. Raises `Refused` again for a missing right, which has a page of its own."""
     check_right(refusal)
+    return why_not(refusal)
+
+
+def why_not(refusal: Refusal) -> Notice:
+    """Tells why not, be it for a missing right."""
     return Notice(id=f"refused-{refusal.reason.replace('_', '-')}", values=refusal.details, kind="danger")
 
 

@@ -12,7 +12,7 @@ from frontends.web import calendars
 from frontends.web.bus import ask, ask_if_there, send
 from frontends.web.flash import Notice, redirect
 from frontends.web.forms import FormState, once, read
-from frontends.web.pages.commands import act, carry_out, notice_of
+from frontends.web.pages.commands import act, carry_out, why_not
 from frontends.web.pages.reading import id_of, one_of
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
@@ -169,7 +169,7 @@ async def erase(request: Request) -> Response:
     try:
         erased = await send(request, ErasePerson(), (await once(request)).command_id)
     except Refused as error:
-        return redirect(OWN, notice_of(error.refusal))
+        return redirect(OWN, why_not(error.refusal))
     told = Notice(id="erased", values={"receipt": erased.receipt}) if erased else Notice(id="erase-stored", kind="info")
     response = redirect("/", told)
     sign_out(response)

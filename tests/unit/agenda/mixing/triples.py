@@ -10,8 +10,8 @@ is added for eigenvectors v where it fails (de Klerk, Pasechnik, SIAM J. Optimiz
 from itertools import permutations, product
 
 import numpy as np
+import ortools.linear_solver.pywraplp as glop
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -72,7 +72,7 @@ def least_share_of_repeats(tables: int, guests: int, steps: int) -> float:
     repeats = np.maximum((routes == routes[0]).sum(axis=1) - 1, 0)
     count = np.bincount(kinds.ravel()).astype(float)
     cost = np.bincount(kinds.ravel(), np.repeat(repeats, len(routes)))
-    solver = pywraplp.Solver.CreateSolver("GLOP")
+    solver = glop.Solver.CreateSolver("GLOP")
     share = [solver.NumVar(0, solver.infinity(), "") for _ in count]
     solver.Add(solver.Sum([float(each) * of for each, of in zip(count, share, strict=True)]) == 1)
     solver.Minimize(solver.Sum([float(each) * of for each, of in zip(cost, share, strict=True)]))
@@ -90,7 +90,7 @@ def least_share_of_repeats(tables: int, guests: int, steps: int) -> float:
     return float(((cost - multipliers @ np.array(rows)) / count).min())
 
 
-def add(solver: pywraplp.Solver, share: list[pywraplp.Variable], row: Floats) -> pywraplp.Constraint:
+def add(solver: glop.Solver, share: list[glop.Variable], row: Floats) -> glop.Constraint:
     """A condition: 0 at least."""
     condition = solver.Constraint(0.0, solver.infinity())
     for weight, of in zip(row, share, strict=True):
