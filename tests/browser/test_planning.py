@@ -86,7 +86,7 @@ async def test_a_programme_is_planned_by_what_participants_wish_and_applied(
     # Organisers ask, participants answer.
     await stage.sign_in(page, uuid4(), Role.ORGANISER)
     await page.goto(f"/organisation/{gathering_id}")
-    await page.get_by_role("link", name="Planung").click()
+    await page.get_by_role("link", name="Planung").first.click()
     await page.get_by_role("link", name="Interessen abfragen").click()
     await expect(page.get_by_label("Was nehmen wir mit? (Plenum)")).not_to_be_checked()
     await check(page)
