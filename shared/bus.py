@@ -37,8 +37,11 @@ from shared.retry import on_stream
 
 BATCH = 16
 """Messages that one handler works on at the same time, in each process."""
-FETCH_FOR = 5.0
-"""Seconds that a consumer waits at the server before it asks again; for nothing, if the server ended meanwhile."""
+FETCH_FOR = 1.0
+"""Seconds after which a consumer asks the server anew.
+
+A message that comes just then may be held for so long, since the client waits for a whole batch: longer is felt.
+"""
 UNLIMITED = -1
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[BaseModel | None]])
