@@ -37,11 +37,6 @@ from shared.retry import on_stream
 
 BATCH = 16
 """Messages that one handler works on at the same time, in each process."""
-FETCH_FOR = 1.0
-"""Seconds after which a consumer asks the server anew.
-
-A message that comes just then may be held for so long, since the client waits for a whole batch: longer is felt.
-"""
 UNLIMITED = -1
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[BaseModel | None]])
@@ -158,7 +153,7 @@ class Router(NatsRouter):
                 stream=stream(stream_name),
                 durable=consumer.name,
                 inbox_prefix=f"{inbox(self.service)}.".encode(),
-                pull_sub=PullSub(batch_size=1 if ordered else BATCH, timeout=FETCH_FOR),
+                pull_sub=PullSub(batch_size=1 if ordered else BATCH),
                 config=consumer.config(),
                 dependencies=[rights(by)],
                 ack_policy=AckPolicy.NACK_ON_ERROR,

@@ -9,18 +9,21 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import wraps
+from functools import partial, wraps
+from typing import cast
 
 import uvicorn
 from faststream import AckPolicy, ContextRepo
 from faststream.asgi import AsgiFastStream
 from faststream.nats import NatsBroker, NatsNKey
 from faststream.nats.prometheus import NatsPrometheusMiddleware
+from faststream.nats.subscriber.usecases import CoreSubscriber, PullStreamSubscriber
 from faststream.specification import AsyncAPI
 from nats.aio.client import Client as Nats
+from nats.errors import Error as NatsError
 from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
@@ -33,12 +36,15 @@ from shared.messages import inbox
 from shared.metrics import Counted
 from shared.observed import Observed
 from shared.outbox import Relay
+from shared.pulling import Drainable, Pulls
 from shared.retry import Retry
 from shared.session import Sessions, connect
 from shared.settings import ServiceSettings
 from shared.sources import Numbers
 
 PURGE_EVERY = timedelta(hours=1)
+GRACE = 15.0
+"""Seconds for what is under way when a process ends."""
 RESTART_AFTER = (0.2, 1.0, 5.0, 15.0)
 
 log = logging.getLogger(__name__)
@@ -100,6 +106,7 @@ def build(
     lifeline = Lifeline()
     broker = tireless(name, settings, registry, lifeline)
     broker.include_routers(*routers)
+    pulls = Pulls(broker)
     for key, value in {
         "sessions": sessions,
         "bus": running.bus,
@@ -118,7 +125,7 @@ def build(
             await stack.enter_async_context(tracing.exporting(name))
             stack.push_async_callback(engine.dispose)
             await stack.enter_async_context(connected(nats, settings, name, lifeline.closed))
-            for worker in (relaying, forgetting(settings.inbox_kept), *workers):
+            for worker in (relaying, pulling(pulls), forgetting(settings.inbox_kept), *workers):
                 await stack.enter_async_context(beside(keep(worker, running)))
             yield
 
@@ -132,7 +139,9 @@ def build(
     application = AsgiFastStream(
         broker,
         lifespan=lifespan,
-        on_shutdown=[lifeline.let_go],
+        on_startup=[pulls.prepare],
+        after_startup=[pulls.begin],
+        on_shutdown=[lifeline.let_go, partial(finish, broker)],
         logger=None,
         asgi_routes=[
             ("/live", health.live()),
@@ -155,7 +164,7 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
         inbox_prefix=inbox(name),
         error_cb=note,
         **FOREVER,
-        graceful_timeout=15,
+        graceful_timeout=GRACE,
         specification_url="nats://nats:4222",
         closed_cb=lifeline.closed,
         ack_policy=AckPolicy.NACK_ON_ERROR,
@@ -163,6 +172,22 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
         middlewares=[Observed, Retry, NatsPrometheusMiddleware(registry=registry, app_name=name)],
         logger=None,
     )
+
+
+async def finish(broker: NatsBroker) -> None:
+    """Takes no more messages, and handles all that have come: what the broker finds when it stops, it lets fall."""
+    async with asyncio.TaskGroup() as group:
+        for subscriber in broker.subscribers:
+            if isinstance(subscriber, CoreSubscriber | PullStreamSubscriber) and subscriber.subscription:
+                group.create_task(drained(cast(Drainable, subscriber.subscription)))
+                subscriber.subscription = None
+
+
+async def drained(subscription: Drainable) -> None:
+    """Drains the subscription, as far as that is possible."""
+    with suppress(NatsError, TimeoutError):
+        async with asyncio.timeout(GRACE):
+            await subscription.drain()
 
 
 @asynccontextmanager
@@ -196,6 +221,15 @@ async def keep(worker: Worker, running: Running) -> None:
 async def relaying(running: Running) -> None:
     """The outbox's way to the bus."""
     await running.relay.run()
+
+
+def pulling(pulls: Pulls) -> Worker:
+    """Takes messages off the streams."""
+
+    async def pull(_: Running) -> None:
+        await pulls.run()
+
+    return pull
 
 
 def every(pause: timedelta, task: Worker) -> Worker:

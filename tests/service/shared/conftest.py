@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -114,20 +115,25 @@ class Killable:
         environment = os.environ | self.environment | {"PAUSE": pause, "PAUSED": str(self.paused)}
         command = [sys.executable, "-m", "tests.service.shared.run_sample"]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        await eventually(self.ready)
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.environment['HTTP_PORT']}") as client:
+            await eventually(partial(self.ready, client))
 
-    async def ready(self) -> bool:
+    async def ready(self, client: httpx.AsyncClient) -> bool:
         """Whether its handlers are subscribed."""
-        async with httpx.AsyncClient() as client:
-            try:
-                answer = await client.get(f"http://127.0.0.1:{self.environment['HTTP_PORT']}/ready")
-            except httpx.TransportError:
-                return False
-        return answer.status_code == 200
+        try:
+            return (await client.get("/ready")).status_code == 200
+        except httpx.TransportError:
+            return False
 
     async def reached(self) -> bool:
         """Whether it has come to the point."""
         return self.paused.exists()
+
+    async def end(self) -> None:
+        """SIGTERM, and waits until it has ended."""
+        assert self.process
+        self.process.terminate()
+        await asyncio.to_thread(self.process.wait, PATIENCE)
 
     def kill(self) -> None:
         """SIGKILL."""

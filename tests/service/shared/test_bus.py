@@ -2,18 +2,24 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from deploy.streams import declare_consumers
 from shared.client import Bus, Unavailable
 from shared.identity import Role
-from shared.messages import Done, Refused
-from tests.conftest import Events
-from tests.service.shared.conftest import Serve, eventually
+from shared.messages import Done, Refused, headers, new_id
+from tests.conftest import PATIENCE, Events
+from tests.service.shared import sample
+from tests.service.shared.conftest import Killable, Serve, eventually
 from tests.service.shared.sample import (
+    Account,
     Balance,
     CloseAccount,
     Deposit,
@@ -58,6 +64,59 @@ async def test_a_query_that_a_replica_took_along_when_it_ended_is_asked_once_mor
     await connection.subscribe(FindBalance.subject, cb=answer_the_second)
 
     assert await bus.ask(FindBalance(name="harz")) == Balance(name="harz", balance=3)
+
+
+@pytest.mark.usefixtures("served")
+async def test_replicas_that_end_answer_every_question_that_reached_them(bus: Bus, killable: Killable) -> None:
+    await bus.send(Deposit(name="harz", amount=3))
+    ended = asyncio.Event()
+
+    async def ask_on() -> None:
+        question = FindBalance(name="harz")
+        while not ended.is_set():
+            head = headers(question, new_id(), "test", None)
+            reply = await bus.nats.request(question.subject, question.model_dump_json().encode(), 5, headers=head)
+            assert Balance.model_validate_json(reply.data).balance == 3
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(16):
+            group.create_task(ask_on())
+        for _ in range(3):
+            await killable.start()
+            await killable.end()
+        ended.set()
+
+
+@pytest.mark.usefixtures("served")
+async def test_replicas_that_end_carry_out_every_command_that_reached_them(
+    bus: Bus, killable: Killable, connection: Nats
+) -> None:
+    await declare_consumers(connection.jetstream(), sample.router.consumers, ack_wait=timedelta(hours=1))
+    ended = asyncio.Event()
+
+    async def deposit_on(name: str) -> None:
+        while not ended.is_set():
+            assert await bus.send(Deposit(name=name, amount=1), wait=PATIENCE)
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(16):
+            group.create_task(deposit_on(f"harz {number}"))
+        for _ in range(3):
+            await killable.start()
+            await killable.end()
+        ended.set()
+
+
+@pytest.mark.usefixtures("served")
+async def test_a_command_that_takes_long_holds_up_no_other(bus: Bus, engine: AsyncEngine) -> None:
+    await bus.send(Deposit(name="harz", amount=1))
+    async with engine.begin() as elsewhere:
+        await elsewhere.execute(select(Account).filter_by(name="harz").with_for_update())
+        assert await bus.send(Deposit(name="harz", amount=1), wait=0.1) is None
+        for _ in range(3):
+            assert await bus.send(Deposit(name="saale", amount=1), wait=PATIENCE)
+
+    assert await bus.send(Deposit(name="harz", amount=1), wait=PATIENCE)
 
 
 @pytest.mark.usefixtures("served")
@@ -124,8 +183,8 @@ async def test_a_command_without_the_right_is_refused(bus: Bus, token: Callable[
 
 
 @pytest.mark.usefixtures("served")
-async def test_replicas_share_the_work(bus: Bus, serve: Serve) -> None:
-    await serve()
+async def test_replicas_share_the_work(bus: Bus, killable: Killable) -> None:
+    await killable.start()
     await asyncio.gather(*(bus.send(Deposit(name="harz", amount=1)) for _ in range(40)))
 
     assert await bus.ask(FindBalance(name="harz")) == Balance(name="harz", balance=40)
