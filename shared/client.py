@@ -153,7 +153,7 @@ class Bus:
     async def ask(self, query: Query[Result], *, actor: str | None = None, wait: float = ANSWERED_WITHIN) -> Result:
         """The answer. Raises `Refused` with the reason, and `Unavailable` when nobody answers in time.
 
-        What is not answered soon is asked once more: a replica that ends may take a question along.
+        What is not answered soon is asked once more: a replica that is killed takes its questions along.
         """
         with calling("ask", query, SpanKind.CLIENT):
             self.require_connection()

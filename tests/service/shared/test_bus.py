@@ -53,7 +53,7 @@ async def test_a_query_that_nobody_answers_is_unavailable_at_once(bus: Bus) -> N
         await bus.ask(FindBalance(name="harz"), wait=60)
 
 
-async def test_a_query_that_a_replica_took_along_when_it_ended_is_asked_once_more(bus: Bus, connection: Nats) -> None:
+async def test_a_query_that_a_killed_replica_took_along_is_asked_once_more(bus: Bus, connection: Nats) -> None:
     asked: list[Msg] = []
 
     async def answer_the_second(question: Msg) -> None:
