@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shared.asyncapi import page
 from shared.metrics import Asked, Source
+from shared.pulling import Pulls
 
 READY_WITHIN = 2.0
 """Seconds."""
@@ -33,12 +34,12 @@ def live() -> HttpHandler:
 Checks = Mapping[str, Callable[[], Awaitable[object]]]
 
 
-def checks(engine: AsyncEngine, nats: Nats, broker: NatsBroker) -> Checks:
+def checks(engine: AsyncEngine, nats: Nats, broker: NatsBroker, pulls: Pulls) -> Checks:
     """What a service needs to work: each raises unless it is there."""
     return {
         "database": lambda: database(engine),
         "stream": lambda: streaming(nats),
-        "handlers": lambda: subscribed(broker),
+        "handlers": lambda: subscribed(broker, pulls),
     }
 
 
@@ -94,9 +95,10 @@ async def streaming(nats: Nats) -> None:
     await nats.jetstream().account_info()
 
 
-async def subscribed(broker: NatsBroker) -> None:
-    """Raises `ConnectionError` until every handler is subscribed."""
-    if not all(subscriber.running for subscriber in broker.subscribers) or not await broker.ping(READY_WITHIN):
+async def subscribed(broker: NatsBroker, pulls: Pulls) -> None:
+    """Raises `ConnectionError` until every handler gets messages."""
+    begun = pulls.begun.is_set() and all(subscriber.running for subscriber in broker.subscribers)
+    if not begun or not await broker.ping(READY_WITHIN):
         raise ConnectionError
 
 

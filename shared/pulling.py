@@ -43,6 +43,7 @@ class Pull:
         self.at_once = subscriber.pull_sub.batch_size
         self.stream = subscriber.stream.name
         self.consumer = subscriber.config.durable_name or ""
+        self.subscription: Drainable | None = None
         self.under_way: set[asyncio.Task[object]] = set()
         self.over: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self.room = asyncio.Event()
@@ -54,7 +55,7 @@ class Pull:
         self.nats = self.subscriber.connection
         await self.nats.jetstream().consumer_info(self.stream, self.consumer)
         self.inbox = self.nats.new_inbox()
-        self.subscription: Drainable = await self.nats.subscribe(self.inbox, cb=self.take)
+        self.subscription = await self.nats.subscribe(self.inbox, cb=self.take)
 
     async def run(self) -> None:
         """Asks for as many messages as there is room for, again and again, until `drain`."""
@@ -117,7 +118,7 @@ class Pull:
         """Takes no more messages; returns when those that have come are handled. Raises `nats.errors.Error`."""
         self.ended = True
         self.close(None)
-        if self.nats.is_connected:
+        if self.subscription and self.nats.is_connected:
             await self.subscription.drain()
         await asyncio.gather(*self.under_way)
 
@@ -139,9 +140,8 @@ class Pulls:
             pull.subscriber.subscription = cast(JetStreamContext.PullSubscription, pull)
 
     async def begin(self) -> None:
-        """The broker is connected, its handlers are ready."""
-        for pull in self.pulls:
-            await pull.subscribe()
+        """The broker is connected, its handlers are ready. Raises `nats.js.errors.NotFoundError`."""
+        await asyncio.gather(*(pull.subscribe() for pull in self.pulls))
         self.begun.set()
 
     async def run(self) -> None:

@@ -129,7 +129,7 @@ def build(
                 await stack.enter_async_context(beside(keep(worker, running)))
             yield
 
-    checks = health.checks(engine, nats, broker)
+    checks = health.checks(engine, nats, broker, pulls)
     asked = {
         "readiness": health.readiness(checks),
         "dead_letters": sources.dead_letters(running.bus),
