@@ -24,7 +24,7 @@ SLOTS, ROOMS = 3, 3
 BEYOND = 30
 """How much dearer than the best plan those are of which all patterns are listed."""
 
-some = settings(max_examples=25, deadline=None, derandomize=True)
+some = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 @st.composite
@@ -38,13 +38,13 @@ def crowded(draw: st.DrawFn) -> Problem:
 
 
 def plans(of: Problem) -> list[list[Placement]]:
-    """All of them; in which room a session is makes no difference."""
+    """All of them but for what makes no difference: rooms, and which slot the first session has."""
     return [
         [
             Placement(session=name, slot=f"t{slot}", room=f"r{slots[:number].count(slot)}")
             for number, (name, slot) in enumerate(zip(NAMES, slots, strict=True))
         ]
-        for slots in product(range(SLOTS), repeat=len(of.sessions))
+        for slots in product([0], *[range(SLOTS)] * (len(of.sessions) - 1))
         if max(map(slots.count, slots)) <= ROOMS
     ]
 
