@@ -12,7 +12,7 @@ al., Subset-row inequalities, Operations Research 56, 2008.)
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from math import gcd
@@ -22,6 +22,7 @@ import numpy.typing as npt
 from ortools.linear_solver.python import model_builder
 
 from services.agenda.planner.patterns import Costs, Found, Numbers, Pattern, overlaps
+from services.agenda.planner.plan import Placement
 from services.agenda.planner.problem import Person, Problem
 from services.agenda.planner.rules import allowed_places
 
@@ -35,9 +36,13 @@ CUT_ROUNDS, CUTS = 15, 80
 """Rounds of cuts, and cuts in each."""
 RISE = 1e-4
 """Of the bound: if a round of cuts brings less, it was the last."""
+EVEN, MOSTLY = 1e-5, 0.75
+"""Two sessions share a slot in part if they do so by more than the one, and are best branched on near the other."""
 MOST = 60_000
 """Patterns of one kind of slot that can be listed."""
 
+Choice = list[tuple[int, tuple[int, ...]]]
+"""Patterns, each with the kind of its slot."""
 Flags = npt.NDArray[np.bool_]
 NEW_MODEL: Callable[[], model_builder.Model] = model_builder.Model
 """Its constructor, which has no types of its own."""
@@ -150,11 +155,11 @@ class Programme:
         for row in self._once.values():
             self._column(4.0 * costs.never, [(row, 1.0)])
 
-    def add(self, number: int, pattern: tuple[int, ...]) -> None:
+    def add(self, number: int, pattern: tuple[int, ...], cost: float) -> None:
         """A pattern for a kind of slot, if it isn't known."""
         if pattern and (number, pattern) not in self.patterns:
             rows = [(self._slots[number], 1.0), *((self._held[number][index], 1.0) for index in pattern)]
-            self.patterns[number, pattern] = self._column(self.costs.of(pattern), rows)
+            self.patterns[number, pattern] = self._column(cost, rows)
 
     def cut(self, hit: Iterable[tuple[int, tuple[int, ...]]]) -> None:
         """At most one of these patterns can be used."""
@@ -245,6 +250,15 @@ class PatternBound:
             found.append(Listed.of(patterns.patterns, self.costs))
         return found
 
+    def choice(self, placements: Iterable[Placement]) -> Choice:
+        """The patterns of a plan."""
+        kind = {slot: number for number, each in enumerate(self.kinds) for slot in each.slots}
+        together: dict[str, list[int]] = defaultdict(list)
+        for placement in placements:
+            if placement.session in self.costs.index:
+                together[placement.slot].append(self.costs.index[placement.session])
+        return [(kind[slot], tuple(sorted(sessions))) for slot, sessions in together.items()]
+
     def value(self, prices: Prices) -> float:
         """The value of the duals: each session at its cheapest place, less what slots, rooms and cuts may earn, and
         what people cost at least.
@@ -275,7 +289,7 @@ class PatternBound:
         for number, ceiling in enumerate(prices.ceiling):
             found = self._search(number, prices, ceiling, width)
             for row in np.argsort(-np.array(found.earnings), kind="stable")[:COLUMNS]:
-                self._programme.add(number, found.patterns[row])
+                self._programme.add(number, found.patterns[row], self.costs.of(found.patterns[row]))
             ceilings.append(max(ceiling, found.ceiling if width == EXHAUSTIVE else max(found.earnings)))
         return Prices(prices.session, prices.room, ceilings)
 
@@ -300,6 +314,19 @@ class Listed:
             members[row, list(pattern)] = 1
         return cls(patterns, members, np.array([costs.of(pattern) for pattern in patterns]))
 
+    def where(self, chosen: Flags) -> "Listed":
+        """Only the chosen ones."""
+        return Listed([self.patterns[row] for row in np.flatnonzero(chosen)], self.members[chosen], self.cost[chosen])
+
+    def avoiding(self, sessions: list[int]) -> "Listed":
+        """Only those without any of these sessions."""
+        return self.where(np.asarray(self.members[:, sessions].sum(axis=1) == 0))
+
+    def and_also(self, other: "Listed") -> "Listed":
+        """Both."""
+        members, cost = np.vstack([self.members, other.members]), np.concatenate([self.cost, other.cost])
+        return Listed(self.patterns + other.patterns, members, cost)
+
     def hit(self, triple: tuple[int, ...]) -> Flags:
         """Which patterns have two of the three sessions."""
         return np.asarray(self.members[:, list(triple)].sum(axis=1) >= 2)
@@ -312,48 +339,96 @@ class Listed:
         return np.asarray(earned)
 
 
+def size(listed: Iterable[Listed]) -> int:
+    """How many patterns are listed."""
+    return sum(len(each.patterns) for each in listed)
+
+
 class Cuts:
     """The linear programme over listed patterns, with cuts: of three sessions, at most one pattern has two or more."""
 
-    def __init__(self, relaxation: PatternBound, listed: list[Listed]) -> None:
-        self.relaxation, self.listed = relaxation, listed
+    def __init__(
+        self, relaxation: PatternBound, listed: list[Listed], ceiling: float, parent: "Cuts | None" = None
+    ) -> None:
+        """Plans up to the ceiling use listed patterns only. Begins with the prices and useful cuts of the parent."""
+        self.relaxation, self.listed, self.ceiling = relaxation, listed, ceiling
         self.bound, self.prices = relaxation.bound, relaxation.prices
         self.triples: list[tuple[int, ...]] = []
         self._programme = Programme(relaxation.problem, relaxation.costs, relaxation.kinds)
         for number, patterns in enumerate(listed):
-            for pattern in patterns.patterns:
-                self._programme.add(number, pattern)
+            for pattern, cost in zip(patterns.patterns, patterns.cost.tolist(), strict=True):
+                self._programme.add(number, pattern, cost)
+        if parent:
+            self._inherit(parent)
 
-    def solve(self, ceiling: float, stop: Callable[[], bool], tell: Callable[[float], None]) -> None:
-        """Raises the bound, telling each rise; at most to the ceiling, as all patterns are listed only up to it."""
-        for _ in range(CUT_ROUNDS):
-            before = self.bound
-            _, prices, used = self._programme.solve()
-            bound, _ = self._priced(self.listed, prices, self.triples)
-            if bound > self.bound:
-                self.bound, self.prices = bound, prices
-                tell(min(bound, ceiling))
-            found = self._violated(used)
-            if not found or bound >= ceiling or stop():
+    def solve(self, stop: Callable[[], bool], tell: Callable[[float], None], rounds: int = CUT_ROUNDS) -> None:
+        """Raises the bound, telling each rise; at most to the ceiling."""
+        self._price(tell)
+        for _ in range(rounds):
+            if self.bound >= self.ceiling or stop():
                 return
-            if self.triples and bound < before * (1 + RISE):
+            before, found = self.bound, _triples(self._members(), self._used[1])
+            if not found:
                 return
             for triple in found:
                 self._add(triple)
+            self._price(tell)
+            if self.bound < before * (1 + RISE):
+                return
+
+    def within(self, ceiling: float, listed: list[Listed]) -> "Cuts":
+        """The same over those of the listed patterns that a plan up to this ceiling can use."""
+        return Cuts(self.relaxation, self._near(ceiling, listed), ceiling, self)
+
+    def split(self, pair: tuple[int, int], ceiling: float) -> "tuple[Cuts, Cuts]":
+        """Both sessions in one slot, and in two (Ryan, Foster, An integer programming approach to scheduling, 1981)."""
+        near = self._near(ceiling, self.listed)
+        counts = [each.members[:, list(pair)].sum(axis=1) for each in near]
+        together = [each.where(count != 1) for each, count in zip(near, counts, strict=True)]
+        apart = [each.where(count != 2) for each, count in zip(near, counts, strict=True)]
+        return Cuts(self.relaxation, together, ceiling, self), Cuts(self.relaxation, apart, ceiling, self)
+
+    def undecided(self) -> tuple[int, int] | None:
+        """Two sessions that share a slot in part; None if there are none."""
+        members, used = self._members(), self._used[1]
+        shared = np.triu((members.T * used) @ members, 1)
+        pairs = np.argwhere((shared > EVEN) & (shared < 1 - EVEN))
+        if not len(pairs):
+            return None
+        one, two = pairs[np.abs(shared[tuple(pairs.T)] - MOSTLY).argmin()]
+        return int(one), int(two)
+
+    def chosen(self) -> Choice:
+        """The patterns in use, each with the kind of its slot."""
+        return self._used[0]
 
     def usable(self, listed: list[Listed], target: float) -> dict[str, list[Pattern]]:
         """Those of the listed patterns that a plan as good as the target can use, by slot."""
-        triples = self.triples[: len(self.prices.cuts)]
-        bound, missing = self._priced(listed, self.prices, triples)
-        sessions = self.relaxation.costs.sessions
         return {
-            slot: [
-                frozenset(sessions[index] for index in patterns.patterns[row])
-                for row in np.nonzero(each <= target - bound)[0]
-            ]
-            for kind, patterns, each in zip(self.relaxation.kinds, listed, missing, strict=True)
+            slot: [self.relaxation.costs.named(pattern) for pattern in patterns.patterns]
+            for kind, patterns in zip(self.relaxation.kinds, self._near(target, listed), strict=True)
             for slot in kind.slots
         }
+
+    def _inherit(self, parent: "Cuts") -> None:
+        useful = [number for number, rent in enumerate(parent.prices.cuts) if rent > 0]
+        self.prices = replace(parent.prices, cuts=[parent.prices.cuts[number] for number in useful])
+        for number in useful:
+            self._add(parent.triples[number])
+        self.bound, _ = self._priced(self.listed, self.prices, self.triples)
+
+    def _price(self, tell: Callable[[float], None]) -> None:
+        _, prices, used = self._programme.solve()
+        bound, _ = self._priced(self.listed, prices, self.triples)
+        rows, keys = np.nonzero(used > 1e-6)[0], list(self._programme.patterns)
+        self._used = [keys[row] for row in rows], used[rows]
+        if bound > self.bound:
+            self.bound, self.prices = bound, prices
+            tell(min(bound, self.ceiling))
+
+    def _near(self, ceiling: float, listed: list[Listed]) -> list[Listed]:
+        bound, missing = self._priced(listed, self.prices, self.triples[: len(self.prices.cuts)])
+        return [patterns.where(each <= ceiling - bound) for patterns, each in zip(listed, missing, strict=True)]
 
     def _priced(
         self, listed: list[Listed], prices: Prices, triples: list[tuple[int, ...]]
@@ -374,14 +449,12 @@ class Cuts:
             for row in np.nonzero(patterns.hit(triple))[0]
         )
 
-    def _violated(self, used: Numbers) -> list[tuple[int, ...]]:
-        """The triples most used beyond one."""
-        rows = np.nonzero(used > 1e-6)[0]
-        keys = list(self._programme.patterns)
-        members = np.zeros((len(rows), len(self.relaxation.costs.sessions)))
-        for row, key in enumerate(rows):
-            members[row, list(keys[key][1])] = 1
-        return _triples(members, used[rows])
+    def _members(self) -> Numbers:
+        """The patterns in use as rows of 0 and 1."""
+        members = np.zeros((len(self._used[0]), len(self.relaxation.costs.sessions)))
+        for row, (_, pattern) in enumerate(self._used[0]):
+            members[row, list(pattern)] = 1
+        return members
 
 
 def _triples(members: Numbers, used: Numbers) -> list[tuple[int, ...]]:

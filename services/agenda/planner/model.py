@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from math import comb
 
 from ortools.sat.python import cp_model
@@ -28,6 +28,16 @@ def of_patterns(problem: Problem, patterns: Mapping[str, Iterable[Pattern]], cos
     rules = Rules(problem)
     chosen = [_choose(rules, slot, choice, costs) for slot, choice in patterns.items()]
     rules.model.minimize(_missing_places(rules) + _people(rules) + total(chosen))
+    return rules
+
+
+def arranged(problem: Problem, patterns: Iterable[Pattern], costs: Costs) -> Rules:
+    """Rules and objective; each of these patterns has a slot of its own."""
+    rules = Rules(problem)
+    for pattern in patterns:
+        _keep_together(rules, pattern)
+    lost = sum(costs.of_sessions(pattern) for pattern in patterns)
+    rules.model.minimize(_missing_places(rules) + _people(rules) + lost)
     return rules
 
 
@@ -63,6 +73,13 @@ def _choose(rules: Rules, slot: str, patterns: Iterable[Pattern], costs: Costs) 
         if other == slot and session not in plenaries:
             rules.model.add(total(users[session]) >= at)
     return total(costs.of_sessions(pattern) * chosen for pattern, chosen in possible.items())
+
+
+def _keep_together(rules: Rules, pattern: Pattern) -> None:
+    times = {slot.id: rules.model.new_bool_var("") for slot in rules.problem.slots}
+    rules.model.add_exactly_one(times.values())
+    for session, (slot, here) in product(sorted(pattern), times.items()):
+        rules.model.add(here == rules.at.get((session, slot), 0))
 
 
 def _overlap(rules: Rules) -> cp_model.LinearExpr:

@@ -71,6 +71,10 @@ class Costs:
         counts = self.wished[list(pattern)].sum(axis=0)
         return float(np.maximum(counts - 1, 0) @ self.cost)
 
+    def named(self, pattern: Iterable[int]) -> Pattern:
+        """Its sessions by id."""
+        return frozenset(self.sessions[index] for index in pattern)
+
     def of_sessions(self, pattern: Pattern) -> int:
         """The same for sessions by id, plenaries left out."""
         return round(self.of(self.index[session] for session in pattern if session in self.index))

@@ -4,6 +4,8 @@
 2. Tabu search improves it.
 3. The relaxation and its cuts give a lower bound.
 4. CP-SAT looks for a better plan among the patterns that one can use. If there is none, the plan is optimal.
+5. Branching over longer lists of patterns raises the bound.
+6. Tabu search finds other plans, and patterns from the list improve them; CP-SAT puts these in order.
 
 A replan keeps as many sessions where they are as the rules allow; among such plans it looks for the best.
 
@@ -17,19 +19,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.bound import Cuts, PatternBound, grain
+from services.agenda.planner.bound import Choice, Cuts, Listed, PatternBound, grain, size
+from services.agenda.planner.branch import Renewal, Tree
 from services.agenda.planner.check import terms, violations
-from services.agenda.planner.model import count_changes, hint, of_patterns, whole
+from services.agenda.planner.model import arranged, count_changes, hint, of_patterns, whole
 from services.agenda.planner.plan import Change, NoPlan, Placement, Plan, Progress, Status, Stopped, gap
 from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules
 from services.agenda.planner.tabu import Tabu
 
-SHORT, LONG = 0.02, 0.08
+SHORT, LONG = 0.02, 0.05
 """Parts of the effort for a tabu search: the first one, and those after the bound is known."""
-ROUNDS = 8
+ROUNDS = 3
 """Tabu searches after the bound is known, each from the first plan: another way finds more than going on."""
 SLACKS = (0.15, 0.4, 1.0)
 """How much of the gap the listed patterns cover, until more of them don't raise the bound."""
@@ -39,6 +43,16 @@ MARGIN = 0.01
 """Above a target, so that what costs exactly as much is not missed."""
 FEW, MANY = 4_500, 15_000
 """Patterns that CP-SAT can choose from, over all slots: at once, and at last."""
+LISTED = (150, 700)
+"""Patterns listed for each second of effort, in turn, for branching."""
+GROWTH = 1 / 3.75
+"""The slack of a list grows about with this power of its length."""
+PROOF = 0.12
+"""Part of the effort for branching over each of these lists."""
+RENEWALS = 1
+"""Renewals of each plan, for each second of effort."""
+ARRANGING = 0.1
+"""Deterministic time for the order of patterns, as a part of the effort."""
 POLL = 0.05
 """Seconds between two looks whether the search is cancelled while CP-SAT is at work."""
 
@@ -114,9 +128,14 @@ class _Search:
             relaxation.solve(self._is_over, self._raise_bound)
         cuts = self._cut(relaxation)
         tried = self._choose(relaxation, cuts, FEW) and self.value
+        listed: list[Listed] = []
+        if cuts:
+            cuts, listed = self._branch(relaxation, cuts)
         for number in range(1, 1 + ROUNDS):
             if self._goes_on():
-                self._search(tabu, LONG, number)
+                plan = self._search(tabu, LONG, number)
+                if listed:
+                    self._renew(Renewal(relaxation, listed, relaxation.choice(plan)), number)
         if self.value != tried:
             self._choose(relaxation, cuts, MANY)
 
@@ -149,9 +168,19 @@ class _Search:
             changes=changes,
         )
 
-    def _search(self, tabu: Tabu, share: float, number: int) -> None:
+    def _search(self, tabu: Tabu, share: float, number: int) -> tuple[Placement, ...]:
+        """Returns the best plan of this search, which need not be better than the best of all."""
+        best = self.first
+
+        def accept(placements: tuple[Placement, ...]) -> int:
+            nonlocal best
+            best = placements
+            self._accept(placements)
+            return terms(self.problem, placements).value
+
         steps = int(share * self.effort / tabu.seconds_per_step)
-        tabu.search(self.first, seed=(self.seed, number), steps=steps, accept=self._accept, stop=self._is_done)
+        tabu.search(self.first, seed=(self.seed, number), steps=steps, accept=accept, stop=self._is_done)
+        return best
 
     def _cut(self, relaxation: PatternBound) -> Cuts | None:
         """Lists patterns near the bound, first few, then more, until more of them don't raise it any further."""
@@ -161,11 +190,42 @@ class _Search:
             listed = relaxation.listed(ceiling) if self._goes_on() else None
             if listed is None:
                 break
-            cuts = Cuts(relaxation, listed)
-            cuts.solve(ceiling, self._is_over, self._raise_bound)
+            cuts = Cuts(relaxation, listed, ceiling)
+            cuts.solve(self._is_over, self._raise_bound)
             if cuts.bound < ceiling:
                 break
         return cuts
+
+    def _branch(self, relaxation: PatternBound, cuts: Cuts) -> tuple[Cuts, list[Listed]]:
+        """Raises the bound by branching over longer lists; returns the last programme and the last list."""
+        listed = cuts.listed
+        for length in [each * self.effort for each in LISTED if each * self.effort > size(listed)] or [size(listed)]:
+            growth = max(1.0, length / max(1, size(listed))) ** GROWTH
+            ceiling = min(relaxation.bound + growth * (cuts.ceiling - relaxation.bound), self._target())
+            longer = relaxation.listed(ceiling) if self._goes_on() else None
+            if longer is None:
+                break
+            listed, cuts = longer, cuts.within(ceiling, longer)
+            cuts.solve(self._is_over, self._raise_bound)
+            tree = Tree(cuts)
+            tree.grow(PROOF * self.effort, lambda choice: self._arrange(relaxation, choice), self._is_done)
+            self._raise_bound(tree.bound)
+        return cuts, listed
+
+    def _renew(self, renewal: Renewal, number: int) -> None:
+        """Improves the patterns of a plan."""
+        dice = np.random.default_rng((self.seed, number))
+        for _ in range(math.ceil(RENEWALS * self.effort)):
+            if self._goes_on():
+                renewal.renew(dice, self.grain - MARGIN, self._is_done)
+        if renewal.value < self.value:
+            self._arrange(renewal.relaxation, renewal.choice)
+
+    def _arrange(self, relaxation: PatternBound, choice: Choice) -> float:
+        """The best plan with these patterns; returns what a better one than the best of all costs at most."""
+        rules = arranged(self.problem, [relaxation.costs.named(pattern) for _, pattern in choice], relaxation.costs)
+        self._run(rules.model, _Watch(rules, self._accept), ARRANGING)
+        return self._target()
 
     def _target(self) -> float:
         """What a better plan costs at most; a little more, so that none is missed."""
@@ -186,7 +246,7 @@ class _Search:
         return True
 
     def _run(
-        self, model: cp_model.CpModel, watch: "_Watch | None" = None
+        self, model: cp_model.CpModel, watch: "_Watch | None" = None, share: float = EFFORT
     ) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
         """Raises `NoPlan`, `Stopped`."""
         if self._is_over() and not self.best:
@@ -196,7 +256,7 @@ class _Search:
         solver.parameters.interleave_search = self.workers > 1  # several workers then give the same plan twice
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
-        solver.parameters.max_deterministic_time = EFFORT * self.effort
+        solver.parameters.max_deterministic_time = share * self.effort
         solver.parameters.max_time_in_seconds = max(0.1, self.seconds - self._elapsed())
         with _stopping(solver, self._is_over):
             status = solver.solve(model, watch)
