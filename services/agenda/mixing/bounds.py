@@ -16,6 +16,11 @@ at each table in each round; else at least so many, and one more or less at some
 as many: what holds for some guests holds for `tables` more. By the three-point bound of semidefinite programming,
 rounded down; `tests/unit/agenda/mixing/triples.py` derives them."""
 
+WHOLE = (12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 29, 30, 31)
+REPEATS = dict(zip(WHOLE, (2, 3, 6, 9, 16, 20, 25, 30, 33, 37, 41, 49, 51, 57, 64, 78, 86, 94), strict=True))
+"""By guests of four tables in five rounds: the same as a number of repeats, where guests are whole and each table has a
+whole number of them. It says more than `SHARES` mostly where some tables have one guest more than others."""
+
 
 def bound(cafe: Cafe) -> Bound:
     """The best known bound on the score of any balanced seating."""
@@ -113,10 +118,10 @@ def repeats_of_parting(cafe: Cafe) -> int:
 
 
 def repeats_of_returning(cafe: Cafe) -> int:
-    """Guests who visit one table twice and the others once make `SHARES` g² repeats.
+    """Guests who visit one table twice and the others once make `SHARES` g² repeats, and at least `REPEATS`.
 
-    That is over ordered pairs of g guests, each with themselves too, who share all tables with themselves: rounds - 1
-    repeats each, which don't count.
+    The first is over ordered pairs of g guests, each with themselves too, who share all tables with themselves:
+    rounds - 1 repeats each, which don't count.
     """
     guests = len(cafe.people) - sum(cafe.hosts)
     if not cafe.new_tables or cafe.rounds != cafe.tables + 1 or len(set(cafe.hosts)) > 1:
@@ -126,7 +131,8 @@ def repeats_of_returning(cafe: Cafe) -> int:
         for (tables, least), share in SHARES.items()
         if tables == cafe.tables and (guests >= least if least else guests % tables == 0)
     ]
-    return max(0, ceil((max(known, default=0.0) * guests**2 - (cafe.rounds - 1) * guests) / 2))
+    of_shares = ceil((max(known, default=0.0) * guests**2 - (cafe.rounds - 1) * guests) / 2)
+    return max(0, of_shares, REPEATS.get(guests, 0) if cafe.tables == 4 else 0)
 
 
 def repeats_at_six_tables(cafe: Cafe) -> int:

@@ -102,8 +102,8 @@ def guest_routes(cafe: Cafe, guests: int) -> Iterator[tuple[int, ...]]:
         plane = designs.plane(cafe.tables, size)
         if plane is not None:
             return iter(plane)
-    if cafe.new_tables and (cafe.tables, cafe.rounds) == (6, 4) and size > 4:
-        return cycle(designs.six())
+    if cafe.new_tables and cafe.tables == 6 and cafe.rounds in (4, 5) and size > 4:
+        return cycle(designs.six(cafe.rounds, size))
     classes = designs.classes(cafe.tables, min(cafe.rounds, cafe.tables), size, cafe.new_tables or hosted)
     return (
         tuple(islice(cycle(route), cafe.rounds))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.agenda.mixing.bounds import SHARES, bound, spread
+from services.agenda.mixing.bounds import REPEATS, SHARES, bound, spread
 from services.agenda.mixing.cafe import Cafe, Person, Score, Verdict, score
 from services.agenda.mixing.seating import seat
 from tests.unit.agenda.mixing.cafes import cafe, cafes
-from tests.unit.agenda.mixing.triples import least_share_of_repeats
+from tests.unit.agenda.mixing.triples import least_repeats, least_share_of_repeats
 
 LISTED = 5_000
 """Seatings that a test may list."""
@@ -53,7 +53,7 @@ def test_two_hosts_of_one_table_meet_again_in_every_round() -> None:
 
 
 def test_guests_who_must_return_to_a_table_meet_its_host_again() -> None:
-    assert bound(cafe(16, 4, 5)).score == Score(12, 0, 12)
+    assert bound(cafe(16, 4, 5)).score == Score(12, 0, 12 + REPEATS[12])
 
 
 def test_a_guest_with_colleagues_at_all_tables_but_one_cannot_avoid_them() -> None:
@@ -79,6 +79,17 @@ def test_how_often_guests_of_few_tables_meet_again_is_what_the_three_point_bound
     sizes = range(least, least + tables) if least else [tables]
     found = [least_share_of_repeats(tables, guests, steps=13 if tables == 4 else 40) for guests in sizes]
     assert SHARES[tables, least] <= min(found) < SHARES[tables, least] + 1e-3
+
+
+@pytest.mark.parametrize("guests", REPEATS)
+def test_whole_guests_of_four_tables_meet_again_as_often_as_the_three_point_bound_says(guests: int) -> None:
+    assert least_repeats(4, guests, steps=9 if guests == 24 else 6) > REPEATS[guests] - 1 + 1e-3
+
+
+@pytest.mark.parametrize("people", range(12, 33))
+def test_no_seating_of_four_tables_in_five_rounds_is_below_the_bound(people: int) -> None:
+    plan = seat(cafe(people, 4, 5, hosts=False), effort=200_000)
+    assert plan.bound.score <= plan.score
 
 
 @pytest.mark.parametrize("guests", range(2, 13, 2))

@@ -51,12 +51,20 @@ def test_there_are_classes_enough_for_tables_of_eight(tables: int) -> None:
 
 
 def test_on_thirty_routes_through_six_tables_six_pairs_meet_twice_and_a_class_never() -> None:
-    together = meetings(tuple(zip(*six(), strict=True)))
+    together = meetings(tuple(zip(*six(4, 5), strict=True)))
     assert sorted(Counter(together.values()).items()) == [(1, 228), (2, 6)]
-    assert {len(set(route)) for route in six()} == {4}
-    assert all(seats.count(table) == 5 for seats in zip(*six(), strict=True) for table in range(6))
     assert not any(pair in together for pair in combinations(range(6), 2))
     assert not any(times > 1 and pair[0] < 6 for pair, times in together.items())
+
+
+@pytest.mark.parametrize(
+    ("rounds", "size", "repeats"), [(4, 5, 6), (4, 7, 45), (4, 8, 60), (5, 5, 18), (5, 6, 42), (5, 7, 63), (5, 8, 84)]
+)
+def test_on_routes_through_six_tables_nobody_returns_and_few_meet_twice(rounds: int, size: int, repeats: int) -> None:
+    routes = six(rounds, size)
+    assert all(len(set(route)) == len(route) == rounds for route in routes)
+    assert all(seats.count(table) == size for seats in zip(*routes, strict=True) for table in range(6))
+    assert sum(times - 1 for times in meetings(tuple(zip(*routes, strict=True))).values()) == repeats
 
 
 def test_an_affine_plane_joins_every_two_points_once() -> None:

@@ -7,7 +7,9 @@ so much of y[b, :] is there. The least share of repeats under these conditions i
 is added for eigenvectors v where it fails (de Klerk, Pasechnik, SIAM J. Optimization 2002).
 """
 
-from itertools import permutations, product
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, permutations
+from itertools import product as choices
 
 import numpy as np
 import ortools.linear_solver.pywraplp as glop
@@ -17,11 +19,13 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 CUTS = 30
 """Eigenvectors that a step adds at most."""
+NOISE = 1e-9
+"""What is left of a condition that holds anyhow."""
 
 
 def routes_with_one_return(tables: int) -> Ints:
     """[route, round]: all ways to visit each table, in one round more than there are tables."""
-    return np.array([route for route in product(range(tables), repeat=tables + 1) if len(set(route)) == tables])
+    return np.array([route for route in choices(range(tables), repeat=tables + 1) if len(set(route)) == tables])
 
 
 def kinds_of_triples(routes: Ints) -> Ints:
@@ -63,31 +67,104 @@ def seats(routes: Ints, kinds: Ints, guests: int) -> Floats:
 
 
 def least_share_of_repeats(tables: int, guests: int, steps: int) -> float:
-    """What `SHARES` rounds down, after so many steps.
+    """What `SHARES` rounds down, after so many steps."""
+    routes = routes_with_one_return(tables)
+    kinds = kinds_of_triples(routes)
+    count = np.bincount(kinds.ravel())
+    cost = np.bincount(kinds.ravel(), np.repeat(repeats_with_the_first(routes), len(routes))).astype(float)
 
-    The programme's own value isn't trusted: with any multipliers, what they leave of the cost of a triple is a bound.
+    def cut(share: Floats) -> Iterator[Floats]:
+        for vector in failing(share[kinds]):
+            yield np.bincount(kinds.ravel(), np.outer(vector, vector).ravel()).astype(float)
+
+    return least(cost, count, seats(routes, kinds, guests), cut, steps)
+
+
+def least_repeats(tables: int, guests: int, steps: int) -> float:
+    """What `REPEATS` rounds up, after so many steps: the same for whole guests.
+
+    Seen by one guest, on route 0, the others on each route are counted by n, and n[here] is the sum over routes that
+    are somewhere in a round. Products of two sums are known from the triples. None of these is negative: an excess of
+    guests over the least or a lack to the most at a table, times another or an n; n (n - 1), and (m - k) (m - k - 1)
+    for the guests m who are at two given tables in two rounds. Excess times lack at one table is zero.
     """
     routes = routes_with_one_return(tables)
     kinds = kinds_of_triples(routes)
-    repeats = np.maximum((routes == routes[0]).sum(axis=1) - 1, 0)
-    count = np.bincount(kinds.ravel()).astype(float)
-    cost = np.bincount(kinds.ravel(), np.repeat(repeats, len(routes)))
+    count = np.bincount(kinds.ravel())
+    pairs = (guests - 1) * np.array([np.bincount(row, minlength=len(count)) for row in kinds])
+    triples = (guests - 1) * (guests - 2)
+
+    def product(one: Floats, other: Floats) -> Floats:
+        """By kind, for sums over (1, n): the first entry is a number."""
+        single = one[0] * other[1:] + one[1:] * other[0] + one[1:] * other[1:]
+        double = np.bincount(kinds.ravel(), np.outer(one[1:], other[1:]).ravel())
+        return np.asarray(one[0] * other[0] + (single @ pairs + triples * double) / count)
+
+    def by_each(one: Floats) -> list[Floats]:
+        """Times each n."""
+        return [
+            ((one[0] + own) * pair + triples * np.bincount(row, one[1:], minlength=len(count))) / count
+            for own, pair, row in zip(one[1:], pairs, kinds, strict=True)
+        ]
+
+    def cut(share: Floats) -> Iterator[Floats]:
+        mean = pairs @ (share / count)
+        square = np.diag(mean) + triples * (share / count)[kinds]
+        for vector in failing(np.block([[np.ones((1, 1)), mean[None]], [mean[:, None], square]])):
+            yield scaled(product(vector, vector))
+
+    alone = np.eye(1 + len(routes))[0]
+    here = [np.append(seat[0] == table, seat == table).astype(float) for table in range(tables) for seat in routes.T]
+    excess = [at - guests // tables * alone for at in here]
+    lack = [(guests // tables + 1) * alone - at for at in here] if guests % tables else []
+    rows = [row for one in excess + lack for row in by_each(one)]
+    rows += [product(one, other) for one, other in combinations(excess + lack, 2)]
+    rows += [-product(one, other) for one, other in zip(excess, lack, strict=False)]
+    for both in (one * other for one, other in combinations(here, 2)):
+        both[0] = both[1]
+        rows += [product(both - few * alone, both - (few + 1) * alone) for few in (1, 2, 3)]
+    cost = guests / 2 * product(alone, np.append(0, repeats_with_the_first(routes)))
+    conditions = np.array([scaled(row) for row in rows if np.abs(row).max() > NOISE])
+    return least(cost, np.ones(len(cost), np.int64), np.unique(conditions, axis=0), cut, steps)
+
+
+def repeats_with_the_first(routes: Ints) -> Ints:
+    """By route, meetings beyond the first with a guest on the first route."""
+    return np.asarray(np.maximum((routes == routes[0]).sum(axis=1) - 1, 0))
+
+
+def failing(moments: Floats) -> Floats:
+    """Eigenvectors of negative values, the least first."""
+    values, vectors = np.linalg.eigh(moments)
+    return np.asarray(vectors.T[:CUTS][values[:CUTS] < -NOISE])
+
+
+def least(
+    cost: Floats, count: Ints, conditions: Floats, cut: Callable[[Floats], Iterable[Floats]], steps: int
+) -> float:
+    """The least cost of shares, so many of each, that add up to one, under conditions (0 at least) and cuts.
+
+    The programme's own value isn't trusted: with any multipliers, what they leave of the cost of a share is a bound.
+    """
     solver = glop.Solver.CreateSolver("GLOP")
-    share = [solver.NumVar(0, solver.infinity(), "") for _ in count]
+    share = [solver.NumVar(0, solver.infinity(), "") for _ in cost]
     solver.Add(solver.Sum([float(each) * of for each, of in zip(count, share, strict=True)]) == 1)
     solver.Minimize(solver.Sum([float(each) * of for each, of in zip(cost, share, strict=True)]))
-    rows = list(seats(routes, kinds, guests))
+    rows = list(conditions)
     kept = [add(solver, share, row) for row in rows]
     for _ in range(steps):
         solver.Solve()
-        found = np.array([each.solution_value() for each in share])
-        values, vectors = np.linalg.eigh(found[kinds])
-        for vector in vectors.T[:CUTS][values[:CUTS] < 0]:
-            rows.append(np.bincount(kinds.ravel(), np.outer(vector, vector).ravel()))
-            kept.append(add(solver, share, rows[-1]))
+        new = list(cut(np.array([each.solution_value() for each in share])))
+        kept += [add(solver, share, row) for row in new]
+        rows += new
     solver.Solve()
     multipliers = np.array([max(0.0, each.dual_value()) for each in kept])
     return float(((cost - multipliers @ np.array(rows)) / count).min())
+
+
+def scaled(row: Floats) -> Floats:
+    """With 1 as the greatest number, and no digits that are noise."""
+    return np.asarray(np.round(row / np.abs(row).max(), 12))
 
 
 def add(solver: glop.Solver, share: list[glop.Variable], row: Floats) -> glop.Constraint:
