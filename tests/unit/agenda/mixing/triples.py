@@ -5,9 +5,12 @@ E(n[0]) for a fixed route 0. It is never negative, positive semidefinite, the sa
 rounds or the order of the three exchange, and adds up to one. At each table and round sit as many, or one more or less:
 so much of y[b, :] is there. The least share of repeats under these conditions is a linear programme, to which v'yv ≥ 0
 is added for eigenvectors v where it fails (de Klerk, Pasechnik, SIAM J. Optimization 2002).
+
+`python -m tests.unit.agenda.mixing.triples` derives all of `bounds.REPEATS`, in two minutes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations, permutations
 from itertools import product as choices
 
@@ -15,21 +18,30 @@ import numpy as np
 import ortools.linear_solver.pywraplp as glop
 from numpy.typing import NDArray
 
+from services.agenda.mixing.bounds import REPEATS
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 CUTS = 30
 """Eigenvectors that a step adds at most."""
+STEPS = 9
+"""After which `least_repeats` says as much as it can, or nearly."""
 NOISE = 1e-9
 """What is left of a condition that holds anyhow."""
 
 
-def routes_with_one_return(tables: int) -> Ints:
-    """[route, round]: all ways to visit each table, in one round more than there are tables."""
-    return np.array([route for route in choices(range(tables), repeat=tables + 1) if len(set(route)) == tables])
+@cache
+def routes_and_triples(tables: int) -> tuple[Ints, Ints]:
+    """[route, round]: all ways to visit each table, in one round more than there are tables.
+
+    [b, c]: a number for what kind of triple routes 0, b and c are.
+    """
+    found = [route for route in choices(range(tables), repeat=tables + 1) if len(set(route)) == tables]
+    return np.array(found), kinds_of_triples(np.array(found))
 
 
 def kinds_of_triples(routes: Ints) -> Ints:
-    """[b, c]: a number for what kind of triple routes 0, b and c are."""
+    """The second part of `routes_and_triples`."""
     tables, rounds = int(routes.max()) + 1, routes.shape[1]
     number = {tuple(route): index for index, route in enumerate(routes.tolist())}
     images = np.array(
@@ -68,8 +80,7 @@ def seats(routes: Ints, kinds: Ints, guests: int) -> Floats:
 
 def least_share_of_repeats(tables: int, guests: int, steps: int) -> float:
     """What `SHARES` rounds down, after so many steps."""
-    routes = routes_with_one_return(tables)
-    kinds = kinds_of_triples(routes)
+    routes, kinds = routes_and_triples(tables)
     count = np.bincount(kinds.ravel())
     cost = np.bincount(kinds.ravel(), np.repeat(repeats_with_the_first(routes), len(routes))).astype(float)
 
@@ -88,8 +99,7 @@ def least_repeats(tables: int, guests: int, steps: int) -> float:
     guests over the least or a lack to the most at a table, times another or an n; n (n - 1), and (m - k) (m - k - 1)
     for the guests m who are at two given tables in two rounds. Excess times lack at one table is zero.
     """
-    routes = routes_with_one_return(tables)
-    kinds = kinds_of_triples(routes)
+    routes, kinds = routes_and_triples(tables)
     count = np.bincount(kinds.ravel())
     pairs = (guests - 1) * np.array([np.bincount(row, minlength=len(count)) for row in kinds])
     triples = (guests - 1) * (guests - 2)
@@ -124,8 +134,8 @@ def least_repeats(tables: int, guests: int, steps: int) -> float:
         both[0] = both[1]
         rows += [product(both - few * alone, both - (few + 1) * alone) for few in (1, 2, 3)]
     cost = guests / 2 * product(alone, np.append(0, repeats_with_the_first(routes)))
-    conditions = np.array([scaled(row) for row in rows if np.abs(row).max() > NOISE])
-    return least(cost, np.ones(len(cost), np.int64), np.unique(conditions, axis=0), cut, steps)
+    conditions = {row.tobytes(): row for row in (scaled(row) for row in rows if np.abs(row).max() > NOISE)}
+    return least(cost, np.ones(len(cost), np.int64), np.array([*conditions.values()]), cut, steps)
 
 
 def repeats_with_the_first(routes: Ints) -> Ints:
@@ -173,3 +183,8 @@ def add(solver: glop.Solver, share: list[glop.Variable], row: Floats) -> glop.Co
     for weight, of in zip(row, share, strict=True):
         condition.SetCoefficient(of, float(weight))
     return condition
+
+
+if __name__ == "__main__":
+    for guests, repeats in REPEATS.items():
+        print(guests, repeats, f"{least_repeats(4, guests, STEPS):.3f}", flush=True)
