@@ -131,6 +131,10 @@ async def test_wishes_become_places_that_explain_themselves(page: Page, gatherin
     await tell(page, "Der Platz gehört Ihnen.")
     await expect(page.get_by_text("Diesen Platz haben Sie selbst gewählt.")).to_be_visible()
 
+    await page.goto(f"/mein-bereich/anmeldungen/{lucky.id}")
+    await expect(page.get_by_role("definition").filter(has_text=CAFE.title)).to_be_visible()
+    await looks_well(page)
+
     other = lina if lucky is not lina else others[0]
     for person, session in ((lucky, CAFE), (other, CONSULTATION if other is lina else CAFE)):
         summaries = [entry["SUMMARY"] for entry in (await stage.own_calendar(page, person.participant_id)).values()]

@@ -17,8 +17,11 @@ from frontends.web.pages.reading import id_of, one_of
 from frontends.web.participants import ParticipationForm, PersonForm
 from frontends.web.render import render
 from frontends.web.session import require, seal_key, settings, sign_out
+from shared.client import Unavailable
 from shared.contracts.agenda.cafe import ListRoutes
 from shared.contracts.agenda.contributions import ListContributions
+from shared.contracts.agenda.places import FindMyPlaces
+from shared.contracts.agenda.programme import Slot
 from shared.contracts.agenda.proposals import ListProposals
 from shared.contracts.knowledge import ListWork
 from shared.contracts.registration.calendars import FindMyCalendar
@@ -88,7 +91,7 @@ async def gatherings(request: Request) -> dict[UUID, Gathering]:
 async def registration(request: Request) -> Response:
     """One registration, with the form that changes it."""
     row, gathering = await own(request)
-    return show(request, ParticipationForm.filled(row), row, gathering)
+    return await show(request, ParticipationForm.filled(row), row, gathering)
 
 
 async def change(request: Request) -> Response:
@@ -96,17 +99,17 @@ async def change(request: Request) -> Response:
     require(request)
     form = await read(request, ParticipationForm)
     if isinstance(form, FormState):
-        return show(request, form, *await own(request))
+        return await show(request, form, *await own(request))
     key = seal_key(request)
     person, needs = seal(form.person, key), seal(form.needs, key)
     command = ChangeRegistration(registration_id=id_of(request), days=form.days, person=person, needs=needs)
     try:
         return await carry_out(request, command, form, request.url.path, "mine-changed", STORED)
     except Refused as error:
-        return show(request, FormState.of(form).refused(error.refusal), *await own(request))
+        return await show(request, FormState.of(form).refused(error.refusal), *await own(request))
 
 
-def show(request: Request, form: FormState, row: RegistrationRow, gathering: Gathering) -> Response:
+async def show(request: Request, form: FormState, row: RegistrationRow, gathering: Gathering) -> Response:
     """The page of a registration, which can be changed until the gathering is over."""
     return render(
         request,
@@ -115,9 +118,24 @@ def show(request: Request, form: FormState, row: RegistrationRow, gathering: Gat
         form=form,
         row=row,
         gathering=gathering,
+        places=await places(request, row),
         alterable=alterable(row, gathering),
         command_id=new_id(),
     )
+
+
+async def places(request: Request, row: RegistrationRow) -> list[tuple[Slot, str]]:
+    """When one has a place in what; nothing while the agenda is away, or has not heard of the gathering."""
+    try:
+        slots = (await ask(request, FindMyPlaces(gathering_id=row.gathering_id))).slots
+    except (Refused, Unavailable):
+        return []
+    return [
+        (slot.slot, offered.session.outline.title)
+        for slot in slots
+        for offered in slot.sessions
+        if slot.place and offered.session.id == slot.place.session_id
+    ]
 
 
 async def cancelling(request: Request) -> Response:

@@ -24,6 +24,7 @@ registration-title = Meine Anmeldung: { $title }
 registration-state = Stand
 registration-position = Warteliste, Platz { $position }
 registration-for = Angemeldet für
+registration-places = Ihre Plätze
 registration-change = Angaben ändern
 registration-save = Änderungen speichern
 registration-deputy = Vertretung schicken

@@ -24,6 +24,7 @@ registration-title = My registration: { $title }
 registration-state = State
 registration-position = Waiting list, place { $position }
 registration-for = Registered for
+registration-places = Your places
 registration-change = Change what you told us
 registration-save = Save the changes
 registration-deputy = Send a deputy
