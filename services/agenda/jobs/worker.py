@@ -68,6 +68,7 @@ async def warm_up(tasks: Mapping[JobKind, Task]) -> None:
 async def take_jobs(running: Running, tasks: Mapping[JobKind, Task]) -> None:
     """Takes the oldest job that waits, again and again."""
     while True:
+        heed_cancelling()
         if job := await claim(running):
             await Shift(running, job, tasks[job.kind]).work()
         else:
@@ -122,6 +123,7 @@ class Shift:
     async def watch(self, line: Connection, reading: asyncio.Task[None]) -> None:
         """Tells the table that the job is alive, and the child when nobody waits any more."""
         while not reading.done():
+            heed_cancelling()
             await asyncio.wait({reading}, timeout=BEAT)
             match await self.beat():
                 case Beat.LOST:
@@ -175,3 +177,10 @@ async def finish(work: Awaitable[None]) -> None:
     while not last.done():
         with suppress(asyncio.CancelledError):
             await asyncio.wait({last})
+
+
+def heed_cancelling() -> None:
+    """Raises `CancelledError` if this task was cancelled, even where a library took that for its own time-out."""
+    task = asyncio.current_task()
+    if task and task.cancelling():
+        raise asyncio.CancelledError

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from deploy.servers import NatsServer
 from services.agenda import app
-from services.agenda.jobs.worker import GRACE
+from services.agenda.jobs.worker import GRACE, heed_cancelling
 from services.agenda.model import Agenda, Job, JobKind
 from services.agenda.model.job import KEPT
 from services.agenda.planner.run import Outcome, Planning
@@ -91,6 +92,21 @@ async def test_replicas_share_the_jobs_and_each_is_done_once(table: Table, start
         plan = Outcome.model_validate(job.result).plan
         assert plan
         assert (plan.value, plan.bound, job.attempts) == (0, 0, 1)
+
+
+async def test_a_worker_ends_even_if_a_library_took_its_cancelling_for_a_time_out() -> None:
+    async def work() -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        heed_cancelling()
+        await asyncio.sleep(60)
+
+    working = asyncio.create_task(work())
+    await asyncio.sleep(0)
+    working.cancel()
+    async with asyncio.timeout(5):
+        with pytest.raises(asyncio.CancelledError):
+            await working
 
 
 async def test_the_last_runs_are_kept_and_one_under_way_whatever_its_age(table: Table) -> None:
