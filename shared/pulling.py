@@ -60,11 +60,11 @@ class Pull:
     async def run(self) -> None:
         """Asks for as many messages as there is room for, again and again, until `drain`."""
         while not self.ended:
-            await self.room.wait()
             if self.nats.is_connected:
                 await self.ask(self.at_once - len(self.under_way))
             else:
                 await asyncio.sleep(PAUSE)
+            await self.room.wait()
 
     async def ask(self, number: int) -> None:
         """Asks for so many messages; waits until they have come, or the request is over: at the latest with its time.

@@ -141,7 +141,7 @@ def build(
         lifespan=lifespan,
         on_startup=[pulls.prepare],
         after_startup=[pulls.begin],
-        on_shutdown=[lifeline.let_go, partial(finish, broker)],
+        on_shutdown=[lifeline.let_go, partial(finish, broker, nats)],
         logger=None,
         asgi_routes=[
             ("/live", health.live()),
@@ -174,8 +174,13 @@ def tireless(name: str, settings: ServiceSettings, registry: CollectorRegistry, 
     )
 
 
-async def finish(broker: NatsBroker) -> None:
-    """Takes no more messages, and handles all that have come: what the broker finds when it stops, it lets fall."""
+async def finish(broker: NatsBroker, nats: Nats) -> None:
+    """Takes no more messages, and handles all that have come: what the broker finds when it stops, it lets fall.
+
+    While the bus is away nothing comes, and nothing can be told it.
+    """
+    if not nats.is_connected:
+        return
     async with asyncio.TaskGroup() as group:
         for subscriber in broker.subscribers:
             if isinstance(subscriber, CoreSubscriber | PullStreamSubscriber) and subscriber.subscription:
