@@ -32,7 +32,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared import identity
 from shared.identity import NOBODY, Role, verify
-from shared.messages import ACTOR, PUBLIC_STREAM, Command, Event, Message, Query, Unreadable, inbox
+from shared.messages import ACTOR, PUBLIC_STREAM, Command, Event, Message, Query, Unreadable
 from shared.retry import on_stream
 
 BATCH = 16
@@ -152,9 +152,7 @@ class Router(NatsRouter):
                 decoder=reading(kind),
                 stream=stream(stream_name),
                 durable=consumer.name,
-                inbox_prefix=f"{inbox(self.service)}.".encode(),
                 pull_sub=PullSub(batch_size=1 if ordered else BATCH),
-                config=consumer.config(),
                 dependencies=[rights(by)],
                 ack_policy=AckPolicy.NACK_ON_ERROR,
                 title=consumer.name,

@@ -126,6 +126,8 @@ async def show(request: Request, form: FormState, row: RegistrationRow, gatherin
 
 async def places(request: Request, row: RegistrationRow) -> list[tuple[Slot, str]]:
     """When one has a place in what; nothing while the agenda is away, or has not heard of the gathering."""
+    if row.state is not RegistrationState.REGISTERED:
+        return []
     try:
         slots = (await ask(request, FindMyPlaces(gathering_id=row.gathering_id))).slots
     except (Refused, Unavailable):

@@ -13,7 +13,9 @@ from math import inf
 
 import numpy as np
 
-from services.agenda.planner.bound import Choice, Cuts, Listed, PatternBound, size
+from services.agenda.planner.bound import Choice, PatternBound
+from services.agenda.planner.cuts import Cuts
+from services.agenda.planner.patterns import Listed, size
 
 ROUNDS, ROOT_ROUNDS = 1, 3
 """Rounds of cuts at a node, and at the root where a part of a plan is chosen anew."""

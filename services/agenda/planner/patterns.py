@@ -16,6 +16,7 @@ from services.agenda.planner.problem import Problem
 
 Numbers = npt.NDArray[np.floating]
 Indices = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 Pattern = frozenset[str]
 
 CHUNK = 4096
@@ -135,3 +136,49 @@ def _best_of_later(gain: Numbers, count: int) -> Numbers:
         best[:, 0] = 0
         total[:, column - 1] = best.sum(axis=1)
     return total
+
+
+@dataclass
+class Listed:
+    """All patterns of one kind of slot that matter: as tuples, as rows of 0 and 1, and what each costs."""
+
+    patterns: list[tuple[int, ...]]
+    members: npt.NDArray[np.int8]
+    cost: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, patterns: list[tuple[int, ...]], costs: Costs) -> "Listed":
+        """With what follows from the patterns."""
+        members = np.zeros((len(patterns), len(costs.sessions)), np.int8)
+        for row, pattern in enumerate(patterns):
+            members[row, list(pattern)] = 1
+        return cls(patterns, members, np.array([costs.of(pattern) for pattern in patterns]))
+
+    def where(self, chosen: Flags) -> "Listed":
+        """Only the chosen ones."""
+        return Listed([self.patterns[row] for row in np.flatnonzero(chosen)], self.members[chosen], self.cost[chosen])
+
+    def avoiding(self, sessions: list[int]) -> "Listed":
+        """Only those without any of these sessions."""
+        return self.where(np.asarray(self.members[:, sessions].sum(axis=1) == 0))
+
+    def and_also(self, other: "Listed") -> "Listed":
+        """Both."""
+        members, cost = np.vstack([self.members, other.members]), np.concatenate([self.cost, other.cost])
+        return Listed(self.patterns + other.patterns, members, cost)
+
+    def hit(self, triple: tuple[int, ...]) -> Flags:
+        """Which patterns have two of the three sessions."""
+        return np.asarray(self.members[:, list(triple)].sum(axis=1) >= 2)
+
+    def earned(self, prices: Numbers, triples: list[tuple[int, ...]], rents: list[float]) -> Numbers:
+        """What each pattern earns at these prices."""
+        earned = self.members @ prices - self.cost
+        for triple, rent in zip(triples, rents, strict=True):
+            earned -= rent * self.hit(triple)
+        return np.asarray(earned)
+
+
+def size(listed: Iterable[Listed]) -> int:
+    """How many patterns are listed."""
+    return sum(len(each.patterns) for each in listed)

@@ -22,10 +22,12 @@ from contextlib import contextmanager
 import numpy as np
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.bound import Choice, Cuts, Listed, PatternBound, grain, size
+from services.agenda.planner.bound import Choice, PatternBound, grain
 from services.agenda.planner.branch import Renewal, Tree
 from services.agenda.planner.check import terms, violations
+from services.agenda.planner.cuts import Cuts
 from services.agenda.planner.model import arranged, count_changes, hint, of_patterns, whole
+from services.agenda.planner.patterns import Listed, size
 from services.agenda.planner.plan import Change, NoPlan, Placement, Plan, Progress, Status, Stopped, gap
 from services.agenda.planner.problem import Problem, require_sound
 from services.agenda.planner.rules import Rules

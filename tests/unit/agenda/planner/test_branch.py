@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from services.agenda.planner.bound import Choice, Cuts, PatternBound
+from services.agenda.planner.bound import Choice, PatternBound
 from services.agenda.planner.branch import Renewal, Tree
 from services.agenda.planner.check import terms, violations
+from services.agenda.planner.cuts import Cuts
 from services.agenda.planner.model import arranged
 from services.agenda.planner.plan import Placement
 from services.agenda.planner.problem import Ballot, Order, Problem
