@@ -130,10 +130,11 @@ class Programme:
             yield self._weight("sessions_rooms_penalty_weight") * given.session_room_pen[s][r], var
 
     def _submissions(self) -> Iterator[tuple[int, cp_model.IntVar]]:
+        """The library counts every slot of a submission."""
         for (i, s), var in self.at.items():
             submission = self.conference.subs[i]
-            yield self._weight("submissions_sessions_penalty_weight") * submission.sess_pen[s], var
-            yield self._weight("submissions_timezones_penalty_weight") * submission.tz_pen[s], var
+            yield self._weight("submissions_sessions_penalty_weight") * submission.dur * submission.sess_pen[s], var
+            yield self._weight("submissions_timezones_penalty_weight") * submission.dur * submission.tz_pen[s], var
 
     def _similar(self) -> Iterator[tuple[int, cp_model.IntVar]]:
         for one, other in combinations(self.tracks, 2):
