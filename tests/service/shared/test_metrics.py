@@ -27,15 +27,28 @@ def always_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metrics, "FRESH", 0.0)
 
 
-async def value(operator: httpx.AsyncClient, name: str, **labels: str) -> float | None:
-    """The value of a metric as Prometheus reads it; None when it is not there."""
+class Look:
+    """What Prometheus reads when it looks once."""
+
+    def __init__(self, text: str) -> None:
+        self.samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+
+    def value(self, name: str, **labels: str) -> float | None:
+        """The value of a metric; None when it is not there."""
+        found = (each for each in self.samples if each.name == name and labels.items() <= each.labels.items())
+        return next((sample.value for sample in found), None)
+
+
+async def look(operator: httpx.AsyncClient) -> Look:
+    """All metrics as they are now."""
     response = await operator.get("/metrics")
     assert response.status_code == 200
-    for family in text_string_to_metric_families(response.text):
-        for sample in family.samples:
-            if sample.name == name and labels.items() <= sample.labels.items():
-                return sample.value
-    return None
+    return Look(response.text)
+
+
+async def value(operator: httpx.AsyncClient, name: str, **labels: str) -> float | None:
+    """The value of a metric now; None when it is not there."""
+    return (await look(operator)).value(name, **labels)
 
 
 async def until(operator: httpx.AsyncClient, expected: float, name: str, **labels: str) -> None:
@@ -123,12 +136,13 @@ async def test_without_the_bus_it_tells_what_it_knows_and_what_it_does_not(
     nats_server.kill()
 
     await until(operator, 0, "metrics_source_up", source="consumers")
-    assert await value(operator, "metrics_source_up", source="dead_letters") == 0
-    assert await value(operator, "consumer_pending") is None
-    assert await value(operator, "metrics_source_up", source="outbox") == 1
-    assert await value(operator, "outbox_messages") == 0
-    assert await value(operator, "ready", check="stream") == 0
-    assert await value(operator, "ready", check="database") == 1
+    found = await look(operator)
+    assert found.value("metrics_source_up", source="dead_letters") == 0
+    assert found.value("consumer_pending") is None
+    assert found.value("metrics_source_up", source="outbox") == 1
+    assert found.value("outbox_messages") == 0
+    assert found.value("ready", check="stream") == 0
+    assert found.value("ready", check="database") == 1
 
     nats_server.start()
     await until(operator, 1, "metrics_source_up", source="consumers")
