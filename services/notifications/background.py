@@ -18,20 +18,22 @@ from shared.contracts.agenda.releases import (
     SessionPublished,
     SessionRescheduled,
 )
+from shared.contracts.registration.gatherings import GatheringCancelled
 from shared.contracts.registration.registrations import RegistrationState
 
 
 @dataclass(frozen=True)
 class Background:
-    """The gathering a letter is about, if any, the recipient's registration for it, a release's changes, and the
-    sessions in which they have places.
+    """The gathering a letter is about, if any, the recipient's registration for it, a release's changes, the sessions
+    in which they have places, and those of a gathering that was called off in which they would have had to be.
     """
 
     gathering: Gathering | None = None
-    waiting: bool = False
+    state: RegistrationState | None = None
     days: Sequence[date] = ()
     changes: Sequence[SessionEvent] = ()
     sessions: Sequence[SessionEvent] = ()
+    led: Sequence[SessionEvent] = ()
 
 
 async def load(session: AsyncSession, letter: Letter) -> Background:
@@ -40,15 +42,19 @@ async def load(session: AsyncSession, letter: Letter) -> Background:
         return Background()
     if (gathering := await session.get(Gathering, gathering_id)) is None:
         raise Undeliverable("gathering_unknown")
-    waiting, days = await registration(session, gathering_id, letter.participant_id)
+    state, days = await registration(session, gathering_id, letter.participant_id)
     event = letter.occasion.event
     changes = await released(session, event) if isinstance(event, ProgrammeReleased) else ()
     sessions = await placed(session, event) if isinstance(event, PlacesGiven) else ()
-    return Background(gathering, waiting, days, changes, sessions)
+    planned = await programme(session, gathering_id) if isinstance(event, GatheringCancelled) else ()
+    led = [each for each in planned if letter.participant_id in each.people]
+    return Background(gathering, state, days, changes, sessions, led)
 
 
-async def registration(session: AsyncSession, gathering_id: UUID, participant_id: UUID) -> tuple[bool, Sequence[date]]:
-    """Whether the person waits in line, and the days they chose; the latest registration counts."""
+async def registration(
+    session: AsyncSession, gathering_id: UUID, participant_id: UUID
+) -> tuple[RegistrationState | None, Sequence[date]]:
+    """The state of the person's registration, if there is one, and the days they chose; the latest counts."""
     found = await session.execute(
         select(Seat.state, ChosenDays.days)
         .outerjoin(ChosenDays, ChosenDays.registration_id == Seat.registration_id)
@@ -57,7 +63,7 @@ async def registration(session: AsyncSession, gathering_id: UUID, participant_id
         .limit(1)
     )
     state, days = found.first() or (None, None)
-    return state is RegistrationState.WAITLISTED, days or ()
+    return state, days or ()
 
 
 async def released(session: AsyncSession, release: ProgrammeReleased) -> list[SessionEvent]:
@@ -74,6 +80,13 @@ async def placed(session: AsyncSession, given: PlacesGiven) -> list[SessionEvent
     if any(place.session_id not in latest for place in given.places):
         raise Undeliverable("session_unknown")
     return [latest[place.session_id] for place in given.places]
+
+
+async def programme(session: AsyncSession, gathering_id: UUID) -> list[SessionEvent]:
+    """The sessions of a gathering as they were released last, without those that were cancelled."""
+    events = await session_events(session, gathering_id, SessionPublished, SessionRescheduled, SessionCancelled)
+    latest = {each.session_id: each for each in sorted(events, key=lambda each: each.release)}
+    return [each for each in latest.values() if not isinstance(each, SessionCancelled)]
 
 
 async def session_events(session: AsyncSession, gathering_id: UUID, *kinds: type[SessionEvent]) -> list[SessionEvent]:

@@ -42,6 +42,7 @@ ENTRY = "wissen/{entry_id}"
 PAGES = {
     LetterKind.GATHERING_ANNOUNCED: GATHERING,
     LetterKind.GATHERING_CANCELLED: "veranstaltungen",
+    LetterKind.MODERATED_GATHERING_CHANGED: GATHERING,
     LetterKind.CANCELLED: GATHERING,
     LetterKind.REPLACED: GATHERING,
     LetterKind.PROGRAMME_RELEASED: GATHERING,
@@ -60,6 +61,7 @@ PAGES = {
 WITH_PLAN = {
     LetterKind.GATHERING_ANNOUNCED,
     LetterKind.GATHERING_CHANGED,
+    LetterKind.MODERATED_GATHERING_CHANGED,
     LetterKind.REGISTERED,
     LetterKind.WAITLISTED,
     LetterKind.PROMOTED,

@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
     GATHERING_ANNOUNCED = "gathering_announced"
     GATHERING_CHANGED = "gathering_changed"
     GATHERING_CANCELLED = "gathering_cancelled"
+    MODERATED_GATHERING_CHANGED = "moderated_gathering_changed"
     REGISTERED = "registered"
     WAITLISTED = "waitlisted"
     PROMOTED = "promoted"

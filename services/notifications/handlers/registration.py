@@ -1,12 +1,14 @@
 """Letters about gatherings and registrations."""
 
 from typing import Annotated
+from uuid import UUID
 
 from faststream import Context
 from sqlalchemy import select, update
 
+from services.notifications.background import programme
 from services.notifications.handlers.post import Letterbox, Post
-from services.notifications.model import Addressed, ChosenDays, Gathering, Seat, addressed
+from services.notifications.model import ChosenDays, Gathering, Seat, addressed
 from shared.bus import Router
 from shared.client import Bus
 from shared.contracts.notifications import LetterKind
@@ -56,7 +58,10 @@ async def change_gathering(event: GatheringChanged, post: Post) -> None:
     """Those whose letter is still under way read the new plan in it."""
     await post.remember(Gathering, id=event.gathering_id, **event.plan.model_dump(include=PLAN))
     if event.moved:
-        await post.write(event, await to_everybody(post, event, LetterKind.GATHERING_CHANGED))
+        registered, leading = await concerned(post, event)
+        letters = addressed(LetterKind.GATHERING_CHANGED, registered)
+        others = addressed(LetterKind.MODERATED_GATHERING_CHANGED, leading - registered)
+        await post.write(event, [*letters, *others])
 
 
 @router.on(GatheringCancelled)
@@ -65,7 +70,8 @@ async def cancel_gathering(event: GatheringCancelled, post: Post) -> None:
     cancelled = update(Gathering).where(Gathering.id == event.gathering_id).values(cancelled=True)
     if await post.session.scalar(cancelled.returning(Gathering.id)) is None:
         raise GatheringUnknown
-    await post.write(event, await to_everybody(post, event, LetterKind.GATHERING_CANCELLED))
+    registered, leading = await concerned(post, event)
+    await post.write(event, addressed(LetterKind.GATHERING_CANCELLED, registered | leading))
 
 
 @router.on(ParticipantRegistered)
@@ -141,10 +147,11 @@ async def remember_seat(post: Letterbox, event: Placed, state: RegistrationState
     await post.remember(ChosenDays, registration_id=event.registration_id, days=list(event.days))
 
 
-async def to_everybody(
-    post: Letterbox, event: GatheringChanged | GatheringCancelled, kind: LetterKind
-) -> list[Addressed]:
-    """To all who have a seat or wait for one. Whoever comes in later reads the news in their first letter."""
+async def concerned(post: Letterbox, event: GatheringChanged | GatheringCancelled) -> tuple[set[UUID], set[UUID]]:
+    """All who have a seat or wait for one; and all who lead a session, which needs no seat. Whoever comes in later
+    reads the news in their first letter.
+    """
     here = Seat.gathering_id == event.gathering_id, Seat.state != RegistrationState.CANCELLED
-    people = await post.session.scalars(select(Seat.participant_id).where(*here).distinct())
-    return list(addressed(kind, people))
+    registered = await post.session.scalars(select(Seat.participant_id).where(*here))
+    sessions = await programme(post.session, event.gathering_id)
+    return set(registered), {person for session in sessions for person in session.people}

@@ -206,6 +206,27 @@ async def test_a_cancellation_is_told_to_all(publish: Publisher, registration: R
     assert mail.subjects().count("Abgesagt: 12. Ideenwerkstatt") == 2
 
 
+async def test_who_leads_a_session_hears_of_a_move_and_of_the_end_without_having_registered(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    leads, led_before, both = (registration.person() for _ in range(3))
+    taken_out = samples.of_session(SessionPublished, (led_before,), session_id=uuid4(), release=1)
+    await publish(registered(both), samples.of_session(SessionPublished, (leads, both), release=1), taken_out)
+    await publish.handled()
+    await publish(SessionCancelled.model_validate(taken_out.model_dump() | {"release": 2}))
+    await publish.handled()
+    await publish(GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True))
+    await publish.handled()
+    await publish(GatheringCancelled(gathering_id=GATHERING, reason="Sturm"))
+    await mail.inbox(9)
+    news = {"Geändert: 12. Ideenwerkstatt", "Abgesagt: 12. Ideenwerkstatt"}
+    assert news < set(letters_of(mail, registration, leads))
+    assert news < set(letters_of(mail, registration, both))
+    assert not news.intersection(letters_of(mail, registration, led_before))
+
+
 async def test_consumers_that_work_side_by_side_agree_on_who_takes_part(
     publish: Publisher, registration: Registration, mail: MailServer
 ) -> None:

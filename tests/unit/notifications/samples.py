@@ -176,6 +176,7 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     ),
     (LetterKind.ENTRY_RETURNED, of_entry(EntryReturned, author_ids=(PERSON,), comment="Bitte Kosten ergänzen.")),
     (LetterKind.ENTRY_PUBLISHED, of_entry(EntryPublished, author_ids=(PERSON,))),
+    (LetterKind.MODERATED_GATHERING_CHANGED, GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True)),
 )
 """Every kind of letter, in every variant, with an event that causes it."""
 
@@ -203,7 +204,8 @@ def background(event: Event, **changes: object) -> Background:
         return Background()
     changed = CHANGES if isinstance(event, ProgrammeReleased) and not event.first else ()
     held = (of_session(SessionPublished),) if isinstance(event, PlacesGiven) else ()
-    return Background(gathering(**changes), waiting=False, days=(FRIDAY, SATURDAY), changes=changed, sessions=held)
+    state = RegistrationState.REGISTERED
+    return Background(gathering(**changes), state, days=(FRIDAY, SATURDAY), changes=changed, sessions=held)
 
 
 def recipient(language: str = "de", name: str = "Fatima Demir", email: str = "fatima.demir@example.org") -> Recipient:

@@ -1,5 +1,6 @@
 """What goes into somebody's calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from icalendar import Event as Entry
 from services.notifications.background import Background
 from services.notifications.calendars import calendar
 from shared.calendars import days_of, hours
-from shared.contracts.agenda.releases import SessionCancelled
+from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration.gatherings import GatheringCancelled
 from shared.contracts.registration.registrations import (
@@ -114,7 +115,21 @@ def test_a_moderator_gets_the_sessions_time() -> None:
     ],
 )
 def test_who_waits_in_line_gets_no_entry(kind: LetterKind, event: Event) -> None:
-    assert read(kind, event, Background(samples.gathering(), waiting=True)) is None
+    assert read(kind, event, Background(samples.gathering(), RegistrationState.WAITLISTED)) is None
+
+
+def test_who_leads_a_session_of_a_gathering_that_is_called_off_has_its_entry_struck() -> None:
+    led = (samples.of_session(SessionPublished),)
+    only_leads = Background(samples.gathering(cancelled=True), led=led)
+    struck = entry(LetterKind.GATHERING_CANCELLED, CANCELLED, only_leads)
+    assert (struck["UID"], struck["STATUS"]) == (f"session-{SESSION}", "CANCELLED")
+
+    both = read(LetterKind.GATHERING_CANCELLED, CANCELLED, replace(only_leads, state=RegistrationState.REGISTERED))
+    assert both is not None
+    assert {str(each["UID"]): each["STATUS"] for each in both.events} == {
+        f"gathering-{GATHERING}": "CANCELLED",
+        f"session-{SESSION}": "CANCELLED",
+    }
 
 
 def test_who_waited_in_line_has_no_entry_to_be_struck() -> None:

@@ -207,6 +207,7 @@ letter-state-failed = Gescheitert
 letter-kind-gathering_announced = Einladung
 letter-kind-gathering_changed = Änderung der Veranstaltung
 letter-kind-gathering_cancelled = Absage der Veranstaltung
+letter-kind-moderated_gathering_changed = Änderung der Veranstaltung (Mitwirkende)
 letter-kind-registered = Anmeldebestätigung
 letter-kind-waitlisted = Platz auf der Warteliste
 letter-kind-promoted = Nachgerückt

@@ -207,6 +207,7 @@ letter-state-failed = Failed
 letter-kind-gathering_announced = Invitation
 letter-kind-gathering_changed = Change of the gathering
 letter-kind-gathering_cancelled = Gathering called off
+letter-kind-moderated_gathering_changed = Change of the gathering (contributors)
 letter-kind-registered = Confirmation of registration
 letter-kind-waitlisted = Place on the waiting list
 letter-kind-promoted = Seat from the waiting list

@@ -15,6 +15,13 @@ text-gathering-changed =
     Ihre Anmeldung bleibt bestehen. Passt es Ihnen nicht mehr? Dann sagen Sie bitte über den folgenden Link ab, damit jemand anderes teilnehmen kann.
 action-gathering-changed = Meine Anmeldung ansehen
 
+subject-moderated-gathering-changed = Geändert: { $gathering }
+text-moderated-gathering-changed =
+    bei „{ $gathering }“ haben sich Zeit oder Ort geändert. Hier steht, was jetzt gilt.
+
+    Sie gestalten dort einen Programmpunkt. Wann er stattfindet, erfahren Sie mit der nächsten Fassung des Programms. Passt es Ihnen nicht mehr? Dann sagen Sie es bitte der Organisation.
+action-moderated-gathering-changed = Veranstaltung ansehen
+
 subject-gathering-cancelled = Abgesagt: { $gathering }
 text-gathering-cancelled =
     leider müssen wir absagen: „{ $gathering }“ findet nicht statt. Geplant war: { $when }.

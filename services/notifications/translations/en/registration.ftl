@@ -15,6 +15,13 @@ text-gathering-changed =
     Your registration remains valid. If you can no longer come, please cancel using the link below so that somebody else can take part.
 action-gathering-changed = View my registration
 
+subject-moderated-gathering-changed = Changed: { $gathering }
+text-moderated-gathering-changed =
+    time or place of “{ $gathering }” have changed. Here is what holds now.
+
+    You lead a session there. When it takes place you will hear with the next release of the programme. It doesn’t suit you any more? Then please tell the organisers.
+action-moderated-gathering-changed = See the gathering
+
 subject-gathering-cancelled = Called off: { $gathering }
 text-gathering-cancelled =
     We are sorry to tell you that “{ $gathering }” will not take place. It was planned for: { $when }.
