@@ -57,10 +57,12 @@ def gathering_entry(id: UUID, gathering: Told, days: Sequence[date] = (), *, str
     return entry(f"gathering-{id}", gathering.title, begins, ends, f"{gathering.place}, {gathering.address}", struck)
 
 
-def session_entry(id: UUID, title: str, at: Planned, room: str, gathering: Told, *, struck: bool) -> Event:
-    """A session of a gathering. `at`: when it takes place."""
+def session_entry(
+    id: UUID, title: str, begins: datetime, ends: datetime, room: str, gathering: Told, *, struck: bool
+) -> Event:
+    """A session of a gathering."""
     where = f"{room}, {gathering.place}, {gathering.address}"
-    return entry(f"session-{id}", f"{title} ({gathering.title})", at.begins_at, at.ends_at, where, struck)
+    return entry(f"session-{id}", f"{title} ({gathering.title})", begins, ends, where, struck)
 
 
 def entry(uid: str, summary: str, begins: datetime, ends: datetime, location: str, struck: bool) -> Event:

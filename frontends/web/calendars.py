@@ -18,7 +18,7 @@ from shared.contracts.registration.gatherings import Gathering
 ASKED_AGAIN = timedelta(hours=4)
 """After how long a calendar program looks for changes, if it listens to us."""
 
-STAMP = re.compile(rb"^DTSTAMP:.*\r\n", re.MULTILINE)
+STAMP = re.compile(rb"^(DTSTAMP|SEQUENCE):.*\r\n", re.MULTILINE)
 """When an entry was written, which alone is no change."""
 
 
@@ -26,6 +26,7 @@ def gathering_entry(request: Request, gathering: Gathering, days: Sequence[date]
     """A gathering; `days`: those of it that somebody takes part in."""
     entry = calendars.gathering_entry(gathering.id, gathering.plan, days, struck=gathering.cancelled)
     entry.stamp = datetime.now(UTC)
+    entry.sequence = calendars.sequence(entry.stamp)
     entry.description = entry.url = page_of(request, gathering)
     return entry
 
@@ -49,7 +50,10 @@ def session_entry(
     """A session as it was released."""
     assert agenda.release
     struck = session.cancelled or gathering.cancelled
-    entry = calendars.session_entry(session.id, session.outline.title, slot, room.name, gathering.plan, struck=struck)
+    begins, ends = slot.begins_at, session.ends_in(slot)
+    entry = calendars.session_entry(
+        session.id, session.outline.title, begins, ends, room.name, gathering.plan, struck=struck
+    )
     entry.stamp = agenda.release.released_at.astimezone(UTC)
     entry.sequence = calendars.sequence(agenda.release.released_at)
     entry.description = entry.url = f"{page_of(request, gathering)}#programmpunkt-{session.id}"

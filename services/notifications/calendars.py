@@ -55,7 +55,8 @@ def entries_of(letter: Letter, background: Background) -> Iterator[Event]:
 
 def session_entry(event: SessionEvent, gathering: Gathering, *, struck: bool) -> Event:
     """The entry of a session."""
-    return calendars.session_entry(event.session_id, event.title, event, event.room, gathering, struck=struck)
+    begins, ends = event.begins_at, event.ends_at
+    return calendars.session_entry(event.session_id, event.title, begins, ends, event.room, gathering, struck=struck)
 
 
 def seated(event: object, background: Background) -> bool:

@@ -1,5 +1,6 @@
 """The programme as a picture, on paper and in calendars."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.gatherings import CancelGathering
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
-from tests.browser.stage import CAFE, WORKSHOP, Stage, calendar, eventually, plan
+from tests.browser.stage import BEGINS, CAFE, CONSULTATION, WORKSHOP, Stage, calendar, eventually, plan
 from tests.conftest import Identities
 
 TITLE = plan().title
@@ -95,11 +96,15 @@ async def test_the_calendar_of_a_gathering_holds_its_programme(
     )
     assert (await got(page, path, response.headers["etag"])).status == 304
 
+    over = BEGINS + timedelta(hours=0.5, minutes=CONSULTATION.minutes)
+    assert f"DTEND;TZID=Europe/Berlin:{over:%Y%m%dT%H%M%S}" in await response.text()
+
     entries = await calendar(page, path)
     assert len(entries) == 5
     cafe = next(entry for entry in entries.values() if CAFE.title in entry["SUMMARY"])
     assert cafe["LOCATION"].startswith("Empore, Stendal, Musikforum")
     assert int(cafe["SEQUENCE"]) > 0
+    assert int(entries[f"gathering-{gathering_id}"]["SEQUENCE"]) > 0
     await page.goto(below(cafe["URL"]))
     await expect(page.locator(":target")).to_contain_text(CAFE.title)
 

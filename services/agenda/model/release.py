@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -38,13 +38,12 @@ class Entry:
     @property
     def told(self) -> dict[str, object]:
         """What events tell of it; it takes place from the begin of its slot, and takes the time that it takes."""
-        begins_at = self.slot.begins_at if self.slot else None
         outline = self.session.outline
         return {
             "format": outline.format,
             "title": outline.title,
-            "begins_at": begins_at,
-            "ends_at": begins_at and begins_at + timedelta(minutes=self.session.minutes),
+            "begins_at": self.slot and self.slot.begins_at,
+            "ends_at": self.slot and self.session.ends_in(self.slot),
             "room": self.room and self.room.name,
             "moderator_ids": self.session.moderator_ids,
             "speaker_ids": self.session.rules.speaker_ids,

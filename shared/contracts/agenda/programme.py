@@ -1,6 +1,6 @@
 """A programme as people read it: as released, or as the draft stands."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -39,6 +39,10 @@ class Session(Value):
     def people(self) -> frozenset[UUID]:
         """Everybody who must be there."""
         return frozenset((*self.moderator_ids, *self.rules.speaker_ids))
+
+    def ends_in(self, slot: SlotPlan) -> datetime:
+        """When it ends in that slot: it begins with it and may be shorter."""
+        return slot.begins_at + timedelta(minutes=self.minutes)
 
 
 class Slot(SlotPlan):
