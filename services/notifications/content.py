@@ -9,7 +9,7 @@ from typing import Protocol
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter
 from shared.calendars import days_of
-from shared.contracts.agenda.places import PlacesGiven
+from shared.contracts.agenda.places import PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
 from shared.contracts.knowledge import EntryEvent, EntryReturned
@@ -38,6 +38,7 @@ LINKS = {LetterKind.SIGN_IN: LinkPurpose.SIGN_IN} | dict.fromkeys(
 
 GATHERING = "veranstaltungen/{gathering_id}"
 PLACES = "veranstaltungen/{gathering_id}/wuensche"
+INTERESTS = "veranstaltungen/{gathering_id}/interessen"
 ENTRY = "wissen/{entry_id}"
 PAGES = {
     LetterKind.GATHERING_ANNOUNCED: GATHERING,
@@ -49,6 +50,8 @@ PAGES = {
     LetterKind.MODERATOR: GATHERING,
     LetterKind.SESSION_RESCHEDULED: GATHERING,
     LetterKind.SESSION_CANCELLED: GATHERING,
+    LetterKind.INTERESTS_ASKED: INTERESTS,
+    LetterKind.WISHING_OPENED: PLACES,
     LetterKind.PLACES_GIVEN: PLACES,
     LetterKind.PROPOSAL_ACCEPTED: "vorschlaege",
     LetterKind.PROPOSAL_DECLINED: "vorschlaege",
@@ -203,6 +206,8 @@ def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str
             yield say("your-days", count=len(background.days)), "; ".join(day(say, each) for each in background.days)
     if letter.kind is LetterKind.GATHERING_ANNOUNCED:
         yield say("register-until"), say("moment", at=gathering.registration_deadline)
+    if isinstance(event, WishingOpened):
+        yield say("wish-until"), say("moment", at=event.closes_at)
     if isinstance(event, SessionEvent) and letter.participant_id in event.people:
         yield from session_rows(say, event, place)
     for session in background.sessions:

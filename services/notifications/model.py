@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from shared.contracts import notifications as contract
-from shared.contracts.agenda.places import PlacesGiven
+from shared.contracts.agenda.interests import InterestsAsked
+from shared.contracts.agenda.places import PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -61,6 +62,8 @@ EVENTS: dict[str, type[Event]] = {
         SessionRescheduled,
         SessionCancelled,
         ProgrammeReleased,
+        InterestsAsked,
+        WishingOpened,
         PlacesGiven,
         HarvestOpened,
         EntryReturned,
@@ -293,11 +296,19 @@ class Told(Base):
     sent_at: Mapped[datetime | None]
 
 
+TO_MANY = {
+    LetterKind.GATHERING_ANNOUNCED,
+    LetterKind.PROGRAMME_RELEASED,
+    LetterKind.INTERESTS_ASKED,
+    LetterKind.WISHING_OPENED,
+}
+
+
 def urgency(kind: LetterKind) -> int:
     """What is sent first: 0 somebody waits at the screen for it, 1 it concerns one person, 2 it goes to many."""
     if kind is LetterKind.SIGN_IN:
         return 0
-    return 2 if kind in {LetterKind.GATHERING_ANNOUNCED, LetterKind.PROGRAMME_RELEASED} else 1
+    return 2 if kind in TO_MANY else 1
 
 
 def addressed(kind: LetterKind, people: Iterable[UUID]) -> Iterator[Addressed]:

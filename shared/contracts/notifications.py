@@ -31,6 +31,8 @@ class LetterKind(StrEnum):
     SESSION_RESCHEDULED = "session_rescheduled"
     SESSION_CANCELLED = "session_cancelled"
     MODERATOR = "moderator"
+    INTERESTS_ASKED = "interests_asked"
+    WISHING_OPENED = "wishing_opened"
     PLACES_GIVEN = "places_given"
     HARVEST_OPENED = "harvest_opened"
     ENTRY_RETURNED = "entry_returned"

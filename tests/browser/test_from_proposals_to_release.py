@@ -252,8 +252,9 @@ async def test_an_organiser_gets_from_proposals_to_a_released_programme(
     await expect(page.get_by_text(DECLINED)).to_have_count(0)
     picture = page.get_by_role("region", name="Programm als Bild")
     await expect(picture.locator("svg > desc")).to_contain_text(DEEPENED)
-    await mail.inbox(44)
+    await mail.inbox(56)
     assert {
+        f"Was interessiert Sie? {plan().title}",
         f"Ihr Vorschlag kommt ins Programm: {DEEPENED}",
         f"Sie moderieren: {DEEPENED}",
         f"Das Programm steht: {plan().title}",

@@ -7,18 +7,24 @@ from sqlalchemy.dialects.postgresql import insert
 from services.agenda.handlers.locking import locked, locked_by_session
 from services.agenda.model import ORGANISERS, Agenda, Attendee, Ballot, Poll
 from shared.bus import Actor, Router
-from shared.contracts.agenda.interests import AskInterests, CastBallot, CloseInterests, SetDemand
+from shared.contracts.agenda.interests import AskInterests, CastBallot, CloseInterests, InterestsAsked, SetDemand
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
+from shared.outbox import publish
 from shared.session import Session
 
 router = Router("agenda")
+router.publishes(InterestsAsked)
 
 
 @router.handles(AskInterests, by=ORGANISERS)
 async def ask_interests(command: AskInterests, session: Session) -> Done:
     agenda = await locked(session, command.gathering_id)
-    (await poll_of(session, agenda)).ask(agenda, command.session_ids)
+    poll = await poll_of(session, agenda)
+    under_way = poll.open
+    poll.ask(agenda, command.session_ids)
+    if not under_way:
+        publish(session, InterestsAsked(gathering_id=command.gathering_id))
     return Done()
 
 

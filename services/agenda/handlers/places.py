@@ -35,17 +35,20 @@ from shared.contracts.agenda.places import (
     ReturnPlace,
     SubmitWishes,
     TakePlace,
+    WishingOpened,
+    WishingState,
 )
 from shared.contracts.agenda.releases import ProgrammeReleased
 from shared.contracts.registration.registrations import ParticipantReplaced
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
+from shared.outbox import publish
 from shared.session import Session
 
 SEEDS = 1_000_000
 
 router = Router("agenda")
-router.publishes(PlacesGiven)
+router.publishes(WishingOpened, PlacesGiven)
 
 
 @router.handles(OpenWishing, by=ORGANISERS)
@@ -54,6 +57,7 @@ async def open_wishing(command: OpenWishing, session: Session, actor: Actor) -> 
     programme = await programme_of(session, command.gathering_id)
     wishing = await session.get(Wishing, command.gathering_id, with_for_update=True)
     now = datetime.now(UTC)
+    under_way = wishing is not None and wishing.state(now) is WishingState.OPEN
     if wishing is None:
         by = actor.signed_in()
         session.add(Wishing.open(agenda, programme, command.offers, command.closes_at, by, now))
@@ -61,6 +65,8 @@ async def open_wishing(command: OpenWishing, session: Session, actor: Actor) -> 
         agenda.require_open()
         wishing.reopen(programme, command.offers, command.closes_at, now)
         await clear(session, command.gathering_id)
+    if not under_way:
+        publish(session, WishingOpened(gathering_id=command.gathering_id, closes_at=command.closes_at))
     return Done()
 
 

@@ -4,7 +4,7 @@ Who moderates or speaks gets a letter for each session; participants one for eac
 changed, if something did on a day on which they come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,9 +14,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.background import released
 from services.notifications.handlers.post import Letterbox, Post
-from services.notifications.model import ChosenDays, Occasion, Release, Seat, addressed, days_of_changes, to_people
+from services.notifications.model import (
+    Addressed,
+    ChosenDays,
+    Occasion,
+    Release,
+    Seat,
+    addressed,
+    days_of_changes,
+    to_people,
+)
 from shared.bus import Router
-from shared.contracts.agenda.places import PlacesGiven
+from shared.contracts.agenda.interests import InterestsAsked
+from shared.contracts.agenda.places import PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -70,6 +80,16 @@ async def tell_participants(event: ProgrammeReleased, post: Post) -> None:
     await tell_if_complete(post, release)
 
 
+@router.on(InterestsAsked)
+async def ask_for_interests(event: InterestsAsked, post: Post) -> None:
+    await post.write(event, await to_seated(post, event.gathering_id, LetterKind.INTERESTS_ASKED))
+
+
+@router.on(WishingOpened)
+async def ask_for_wishes(event: WishingOpened, post: Post) -> None:
+    await post.write(event, await to_seated(post, event.gathering_id, LetterKind.WISHING_OPENED))
+
+
 @router.on(PlacesGiven)
 async def tell_places(event: PlacesGiven, post: Post) -> None:
     await post.write(event, [(LetterKind.PLACES_GIVEN, event.participant_id)])
@@ -96,6 +116,11 @@ async def tell_if_complete(post: Letterbox, release: Release) -> None:
         people = await seated(post.session, event.gathering_id)
         concerned = {person for person, theirs in people if event.first or not theirs or days.intersection(theirs)}
         await post.queue(occasion.id, addressed(LetterKind.PROGRAMME_RELEASED, concerned))
+
+
+async def to_seated(post: Letterbox, gathering_id: UUID, kind: LetterKind) -> Iterator[Addressed]:
+    """The same letter to everybody with a seat."""
+    return addressed(kind, {person for person, _ in await seated(post.session, gathering_id)})
 
 
 async def seated(session: AsyncSession, gathering_id: UUID) -> Sequence[tuple[UUID, Sequence[date] | None]]:

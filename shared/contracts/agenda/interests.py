@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.agenda.sessions import SessionOutline
-from shared.messages import Command, Done, Query, Value
+from shared.messages import Command, Done, Event, Query, Value
 
 MUSTS = 5
 """Most sessions that somebody wants by all means."""
@@ -24,6 +24,7 @@ class Interest(StrEnum):
 
 class AskInterests(Command[Done]):
     """Asks those who have a seat about these sessions of the draft, or about others than before; ballots are kept.
+    They hear of it by `InterestsAsked`, unless the asking was under way.
 
     Titles and outlines become visible to them, nothing else of the draft. Organisers.
 
@@ -55,6 +56,12 @@ class SetDemand(Command[Done]):
 
     session_id: UUID
     people: Annotated[int, Field(ge=0, le=2000)] | None
+
+
+class InterestsAsked(Event):
+    """From now on those who have a seat are asked what they want to attend."""
+
+    gathering_id: UUID
 
 
 class FindInterests(Query["Interests"]):

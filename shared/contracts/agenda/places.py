@@ -147,6 +147,13 @@ class GivenPlace(Value):
     session_id: UUID
 
 
+class WishingOpened(Event):
+    """From now on, until `closes_at`, those who have a seat can wish for places. Told again if it had been closed."""
+
+    gathering_id: UUID
+    closes_at: AwareDatetime
+
+
 class PlacesGiven(Event):
     """Somebody has these places, by time. `first`: they had none before; else at least one is another than before."""
 

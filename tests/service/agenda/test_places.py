@@ -29,6 +29,7 @@ from shared.contracts.agenda.places import (
     SlotWishes,
     SubmitWishes,
     TakePlace,
+    WishingOpened,
     WishingState,
 )
 from shared.contracts.registration.erasure import PersonErased
@@ -165,6 +166,15 @@ async def test_from_wishes_to_places(scene: Scene, events: Events) -> None:
     told = {event.participant_id: event for event in await events.first(PlacesGiven, 3)}
     assert [place.session_id for place in told[eva].places] == [sessions[1] for sessions in scene.sessions]
     assert all(event.first for event in told.values())
+
+
+async def test_that_wishing_begins_is_told_and_that_it_goes_on_is_not(scene: Scene, events: Events) -> None:
+    await scene.open()
+    await scene.open()
+    assert await events.count(WishingOpened) == 1
+    await scene.organiser.send(CloseWishing(gathering_id=scene.gathering_id))
+    await scene.open()
+    assert await events.count(WishingOpened) == 2
 
 
 async def test_late_changes_touch_those_alone_whom_they_concern(scene: Scene, events: Events) -> None:

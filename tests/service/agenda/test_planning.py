@@ -13,6 +13,7 @@ from shared.contracts.agenda.interests import (
     CountInterests,
     FindInterests,
     Interest,
+    InterestsAsked,
     SetDemand,
 )
 from shared.contracts.agenda.jobs import JobState
@@ -32,6 +33,7 @@ from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.erasure import PersonErased
 from shared.contracts.registration.registrations import ParticipantCancelled, ParticipantRegistered, RegistrationState
 from shared.identity import Role
+from tests.conftest import Events
 from tests.service.agenda.sample import Desk, eventually, happened, outline, refused, refuses
 
 Person = Callable[..., Desk]
@@ -64,7 +66,7 @@ async def planned(desk: Desk, *, keep_previous: bool = False) -> PlanningResult:
 
 
 async def test_wishes_are_asked_for_counted_without_names_and_go_with_their_seat(
-    bus: Bus, organiser: Desk, person: Person
+    bus: Bus, organiser: Desk, person: Person, events: Events
 ) -> None:
     ids = [uuid4() for _ in range(3)]
     lina, omar, nobody = (person(Role.PARTICIPANT, id=id) for id in ids)
@@ -81,6 +83,7 @@ async def test_wishes_are_asked_for_counted_without_names_and_go_with_their_seat
     with refused("interests_closed"):
         await lina.send(CastBallot(gathering_id=gathering_id, interests=ballot))
 
+    await organiser.send(AskInterests(gathering_id=gathering_id, session_ids=(first, plenary)))
     await organiser.send(AskInterests(gathering_id=gathering_id, session_ids=(first, second)))
     asked = await lina.ask(find)
     assert [choice.outline.title for choice in asked.choices] == ["Ehrenamt", "Sprachmittlung"]
@@ -117,6 +120,7 @@ async def test_wishes_are_asked_for_counted_without_names_and_go_with_their_seat
     with refused("interests_closed"):
         await lina.send(CastBallot(gathering_id=gathering_id, interests={}))
     assert (await lina.ask(find)).own == ballot
+    assert await events.count(InterestsAsked) == 1
     await happened(bus, PersonErased(participant_id=ids[0]))
     await eventually(lambda: voters(organiser, 0))
 

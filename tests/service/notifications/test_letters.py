@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.handlers.post import newest
 from services.notifications.model import Seat
+from shared.contracts.agenda.interests import InterestsAsked
+from shared.contracts.agenda.places import WishingOpened
 from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
 from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
 from shared.contracts.notifications import LetterKind, LetterSent
@@ -225,6 +227,26 @@ async def test_who_leads_a_session_hears_of_a_move_and_of_the_end_without_having
     assert news < set(letters_of(mail, registration, leads))
     assert news < set(letters_of(mail, registration, both))
     assert not news.intersection(letters_of(mail, registration, led_before))
+
+
+async def test_everybody_with_a_seat_is_asked_for_interests_and_for_wishes(
+    publish: Publisher, registration: Registration, mail: MailServer
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    seated, waiting = registration.person(), registration.person()
+    await publish(registered(seated), waitlisted(waiting))
+    await publish.handled()
+    await publish(InterestsAsked(gathering_id=GATHERING))
+    await publish(WishingOpened(gathering_id=GATHERING, closes_at=PLAN.registration_deadline))
+    await publish.handled()
+    await mail.inbox(4)
+    asked = {"Was interessiert Sie? 12. Ideenwerkstatt", "Wo möchten Sie dabei sein? 12. Ideenwerkstatt"}
+    assert asked < set(letters_of(mail, registration, seated))
+    assert not asked.intersection(letters_of(mail, registration, waiting))
+    text = next(letter for letter in mail.letters if letter["Subject"] == max(asked)).get_body(("plain",))
+    assert text is not None
+    assert "Wünsche bis" in text.get_content()
 
 
 async def test_consumers_that_work_side_by_side_agree_on_who_takes_part(

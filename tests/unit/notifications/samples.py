@@ -7,7 +7,8 @@ from uuid import UUID
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter, Occasion, urgency
-from shared.contracts.agenda.places import GivenPlace, PlacesGiven
+from shared.contracts.agenda.interests import InterestsAsked
+from shared.contracts.agenda.places import GivenPlace, PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -176,6 +177,8 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     ),
     (LetterKind.ENTRY_RETURNED, of_entry(EntryReturned, author_ids=(PERSON,), comment="Bitte Kosten ergänzen.")),
     (LetterKind.ENTRY_PUBLISHED, of_entry(EntryPublished, author_ids=(PERSON,))),
+    (LetterKind.INTERESTS_ASKED, InterestsAsked(gathering_id=GATHERING)),
+    (LetterKind.WISHING_OPENED, WishingOpened(gathering_id=GATHERING, closes_at=PLAN.registration_deadline)),
     (LetterKind.MODERATED_GATHERING_CHANGED, GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True)),
 )
 """Every kind of letter, in every variant, with an event that causes it."""

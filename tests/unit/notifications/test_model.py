@@ -15,7 +15,7 @@ from aiosmtplib import (
 from pydantic import TypeAdapter, ValidationError
 
 from services.notifications.gateways import MailServer, SmtpUrl, is_permanent, reason_of
-from services.notifications.model import EVENTS, Letter, Occasion, days_of_changes, moved, to_people, urgency
+from services.notifications.model import EVENTS, TO_MANY, Letter, Occasion, days_of_changes, moved, to_people, urgency
 from shared.contracts.notifications import LetterFailed, LetterKind, LetterState
 from shared.contracts.registration.access import SignInRequested
 from shared.messages import Event, Refused
@@ -65,7 +65,7 @@ def test_only_a_failed_letter_can_be_sent_again(letter: Letter) -> None:
 def test_who_waits_at_the_screen_comes_first_and_what_goes_to_many_last() -> None:
     order = sorted(LetterKind, key=urgency)
     assert order[0] is LetterKind.SIGN_IN
-    assert set(order[-2:]) == {LetterKind.GATHERING_ANNOUNCED, LetterKind.PROGRAMME_RELEASED}
+    assert set(order[-len(TO_MANY) :]) == TO_MANY
 
 
 @pytest.mark.parametrize(("kind", "event"), samples.SAMPLES)

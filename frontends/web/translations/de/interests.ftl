@@ -12,7 +12,7 @@ interests-wanted-text = Das Programm wird gerade geplant, mit Ihren Wünschen.
 interests-to = Wünsche angeben
 
 interests-desk = Interessen
-interests-desk-lead = Wer angemeldet ist, sagt vor der Planung, was er oder sie besuchen möchte. Zu sehen sind dabei nur Titel und Beschreibungen, weder Zeiten noch Räume.
+interests-desk-lead = Wer angemeldet ist, sagt vor der Planung, was er oder sie besuchen möchte. Zu sehen sind dabei nur Titel und Beschreibungen, weder Zeiten noch Räume. Mit dem Beginn der Abfrage bekommen alle eine Nachricht.
 interests-open = Abfrage läuft
 interests-over = Abfrage beendet
 interests-not-yet = Noch nicht abgefragt

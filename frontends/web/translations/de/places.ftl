@@ -63,7 +63,7 @@ place-lot = Es ging auch umgekehrt genauso fair; das Los hat entschieden.
 
 places-title = Plätze
 places-text = Wünsche für gleichzeitige Programmpunkte, Vergabe, Listen
-places-lead = Für Programmpunkte, die gleichzeitig laufen, nennen die Teilnehmenden Wünsche. Danach werden die Plätze fair vergeben.
+places-lead = Für Programmpunkte, die gleichzeitig laufen, nennen die Teilnehmenden Wünsche. Danach werden die Plätze fair vergeben. Öffnen Sie die Wünsche, so bekommen alle eine Nachricht.
 places-nothing-parallel = Nichts läuft gleichzeitig.
 places-nothing-parallel-text = Sobald ein Programm veröffentlicht ist, in dem mehrere Programmpunkte zur selben Zeit stattfinden, können Sie hier Wünsche öffnen.
 places-span = { DATETIME($begin, dateStyle: "full") }, { DATETIME($begin, timeStyle: "short") }–{ DATETIME($end, timeStyle: "short") } Uhr

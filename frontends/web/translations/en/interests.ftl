@@ -12,7 +12,7 @@ interests-wanted-text = The programme is being planned, with your wishes.
 interests-to = Tell your wishes
 
 interests-desk = Interests
-interests-desk-lead = Before the planning, those who have a seat say what they want to attend. All they see is titles and descriptions, neither times nor rooms.
+interests-desk-lead = Before the planning, those who have a seat say what they want to attend. All they see is titles and descriptions, neither times nor rooms. When the asking begins, everybody gets a letter.
 interests-open = Asking
 interests-over = Asking is over
 interests-not-yet = Not asked yet

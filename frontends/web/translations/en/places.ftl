@@ -63,7 +63,7 @@ place-lot = The other way round would have been as fair; lots decided.
 
 places-title = Places
 places-text = Wishes for parallel sessions, giving places, lists
-places-lead = Participants name wishes for sessions that run at the same time. Then places are given fairly.
+places-lead = Participants name wishes for sessions that run at the same time. Then places are given fairly. When you open the wishes, everybody gets a letter.
 places-nothing-parallel = Nothing runs in parallel.
 places-nothing-parallel-text = As soon as a programme is released in which several sessions take place at the same time, you can open wishing here.
 places-span = { DATETIME($begin, dateStyle: "full") }, { DATETIME($begin, timeStyle: "short") }–{ DATETIME($end, timeStyle: "short") }

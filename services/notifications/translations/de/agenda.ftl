@@ -29,7 +29,15 @@ action-programme-changed = Programm ansehen
 change-rescheduled = „{ $session }“: jetzt { $when }, { $room }
 change-cancelled = „{ $session }“ ({ $when }) entfällt.
 
-# Places
+# Interests and places
+
+subject-interests-asked = Was interessiert Sie? { $gathering }
+text-interests-asked = bald planen wir das Programm von „{ $gathering }“. Sagen Sie uns, was Sie auf keinen Fall verpassen möchten: So legen wir das möglichst nicht zur selben Zeit. Es dauert nur zwei Minuten, und Sie können Ihre Angaben noch ändern.
+action-interests-asked = Interessen angeben
+
+subject-wishing-opened = Wo möchten Sie dabei sein? { $gathering }
+text-wishing-opened = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig. Bringen Sie sie in Ihre Reihenfolge: Die Plätze werden danach gerecht vergeben, nicht nach Schnelligkeit.
+action-wishing-opened = Wünsche angeben
 
 subject-places-given = Ihre Plätze: { $gathering }
 text-places-given = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig. Hier sind Ihre Plätze. Warum Sie welchen Platz haben, steht auf der Seite; dort können Sie auch tauschen, solange etwas frei ist.

@@ -20,6 +20,7 @@ your-days =
        *[other] Ihre Tage
     }
 register-until = Anmeldung bis
+wish-until = Wünsche bis
 session = Programmpunkt
 before = Bisher
 

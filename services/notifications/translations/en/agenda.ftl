@@ -29,7 +29,15 @@ action-programme-changed = View the programme
 change-rescheduled = “{ $session }”: now { $when }, { $room }
 change-cancelled = “{ $session }” ({ $when }) will not take place.
 
-# Places
+# Interests and places
+
+subject-interests-asked = What interests you? { $gathering }
+text-interests-asked = soon we plan the programme of “{ $gathering }”. Tell us what you would not want to miss: as far as possible, we don’t put these at the same time. It takes two minutes, and you can still change what you said.
+action-interests-asked = Tell what interests you
+
+subject-wishing-opened = Where would you like to be? { $gathering }
+text-wishing-opened = at “{ $gathering }” several sessions run at the same time. Put them in your order: places are then given fairly, not by who is fastest.
+action-wishing-opened = Tell your wishes
 
 subject-places-given = Your places: { $gathering }
 text-places-given = at “{ $gathering }” several sessions run at the same time. Here are your places. The page tells why you have which one; there you can also change while places are free.

@@ -20,6 +20,7 @@ your-days =
        *[other] Your days
     }
 register-until = Register by
+wish-until = Wishes until
 session = Session
 before = Before
 
