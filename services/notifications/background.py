@@ -67,8 +67,10 @@ async def registration(
 
 
 async def released(session: AsyncSession, release: ProgrammeReleased) -> list[SessionEvent]:
-    """What a release changed for participants, by time."""
-    events = await session_events(session, release.gathering_id, SessionRescheduled, SessionCancelled)
+    """What a release changed for participants, by time; of the first one nothing, since all is new."""
+    if release.first:
+        return []
+    events = await session_events(session, release.gathering_id, SessionPublished, SessionRescheduled, SessionCancelled)
     changes = [each for each in events if each.release == release.number]
     return sorted(filter(moved, changes), key=lambda each: (each.begins_at, each.title))
 

@@ -11,7 +11,13 @@ from services.notifications.model import Gathering, Letter
 from shared.calendars import days_of
 from shared.contracts.agenda.places import PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
-from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionEvent, SessionRescheduled
+from shared.contracts.agenda.releases import (
+    ProgrammeReleased,
+    SessionCancelled,
+    SessionEvent,
+    SessionPublished,
+    SessionRescheduled,
+)
 from shared.contracts.knowledge import EntryEvent, EntryReturned
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled
@@ -232,6 +238,8 @@ def changed(say: Say, change: SessionEvent) -> str:
     when = period(say, change.begins_at, change.ends_at)
     if isinstance(change, SessionCancelled):
         return say("change-cancelled", session=change.title, when=when)
+    if isinstance(change, SessionPublished):
+        return say("change-new", session=change.title, when=when, room=change.room)
     return say("change-rescheduled", session=change.title, when=when, room=change.room)
 
 

@@ -187,7 +187,7 @@ class Release(Base):
     @property
     def complete(self) -> bool:
         """Whether the release and all its changes are there."""
-        return self.arrived == self.expected
+        return self.expected is not None and self.arrived >= self.expected
 
 
 class Letter(Base):

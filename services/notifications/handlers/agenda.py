@@ -50,6 +50,7 @@ async def tell_proposer(event: ProposalDecided, post: Post) -> None:
 @router.on(SessionPublished)
 async def welcome_moderators(event: SessionPublished, post: Post) -> None:
     await post.write(event, addressed(LetterKind.MODERATOR, event.people))
+    await count_change(post, event)
 
 
 @router.on(SessionRescheduled)
@@ -71,7 +72,7 @@ async def tell_participants(event: ProgrammeReleased, post: Post) -> None:
     statement = insert(Release).values(
         gathering_id=event.gathering_id,
         number=event.number,
-        expected=event.rescheduled + event.cancelled,
+        expected=event.published + event.rescheduled + event.cancelled,
         occasion_id=post.event_id,
     )
     noted = {"expected": statement.excluded.expected, "occasion_id": statement.excluded.occasion_id}

@@ -282,19 +282,25 @@ async def test_participants_get_one_letter_for_all_changes_of_a_release(
     changes: list[Event] = [
         samples.rescheduled(before=(moderator,), now=(moderator,)),
         samples.of_session(SessionCancelled, (moderator,), session_id=uuid4(), title="Sprachcafé"),
+        samples.of_session(SessionPublished, (moderator,), session_id=uuid4(), title="Stadtspaziergang"),
     ]
-    release = samples.released(first=False, changes=2)
+    release = samples.released(first=False, changes=2, new=1)
     for event in [release, *changes] if release_comes_first else [*changes, release]:
         await publish(event)
         await publish.handled()
-    await mail.inbox(4)
-    assert letters_of(mail, registration, moderator) == ["Entfällt: Sprachcafé", "Geändert: Ehrenamt gewinnen & halten"]
+    await mail.inbox(5)
+    assert letters_of(mail, registration, moderator) == [
+        "Entfällt: Sprachcafé",
+        "Geändert: Ehrenamt gewinnen & halten",
+        "Sie moderieren: Stadtspaziergang",
+    ]
     changed = "Das Programm hat sich geändert: 12. Ideenwerkstatt"
     assert letters_of(mail, registration, participant) == [changed, "Sie sind dabei: 12. Ideenwerkstatt"]
     (letter,) = (each for each in mail.letters if each["Subject"] == changed)
     text = letter.get_body(("plain",))
     assert text is not None
-    assert text.get_content().count("\n* ") == 2
+    assert text.get_content().count("\n* ") == 3
+    assert "* Neu: „Stadtspaziergang“, Freitag, 16. Oktober 2026" in text.get_content()
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

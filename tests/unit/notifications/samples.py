@@ -126,13 +126,13 @@ def decided(accepted: bool, reason: str) -> ProposalDecided:
     return ProposalDecided.model_validate(ids | {"accepted": accepted, "title": "Sprachcafé", "reason": reason})
 
 
-def released(first: bool = True, note: str = "", changes: int = 0) -> ProgrammeReleased:
+def released(first: bool = True, note: str = "", changes: int = 0, new: int = 0) -> ProgrammeReleased:
     """A release of the programme."""
     return ProgrammeReleased(
         gathering_id=GATHERING,
         number=1 if first else 2,
         first=first,
-        published=12,
+        published=new,
         rescheduled=changes,
         cancelled=0,
         note=note,
@@ -183,7 +183,7 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
 )
 """Every kind of letter, in every variant, with an event that causes it."""
 
-CHANGES = (rescheduled(), of_session(SessionCancelled))
+CHANGES = (rescheduled(), of_session(SessionCancelled), of_session(SessionPublished))
 
 
 def letter(kind: LetterKind, event: Event, queued_at: datetime = QUEUED_AT) -> Letter:

@@ -26,6 +26,7 @@ subject-programme-changed = Das Programm hat sich geändert: { $gathering }
 text-programme-changed = im Programm von „{ $gathering }“ hat sich etwas geändert:
 quote-programme-changed = Anmerkung zum Programm
 action-programme-changed = Programm ansehen
+change-new = Neu: „{ $session }“, { $when }, { $room }
 change-rescheduled = „{ $session }“: jetzt { $when }, { $room }
 change-cancelled = „{ $session }“ ({ $when }) entfällt.
 

@@ -26,6 +26,7 @@ subject-programme-changed = The programme has changed: { $gathering }
 text-programme-changed = Something has changed in the programme of “{ $gathering }”:
 quote-programme-changed = Remark on the programme
 action-programme-changed = View the programme
+change-new = New: “{ $session }”, { $when }, { $room }
 change-rescheduled = “{ $session }”: now { $when }, { $room }
 change-cancelled = “{ $session }” ({ $when }) will not take place.
 
