@@ -154,7 +154,7 @@ def compose(letter: Letter, background: Background, recipient: Recipient, web_ur
         notice=say("called-off") if called_off else None,
         paragraphs=say(f"text-{topic}", **known).split("\n\n"),
         rows=list(rows(say, letter, background)),
-        changes=[changed(say, change) for change in background.changes],
+        changes=list(changes(say, letter, background)),
         quote=(say(f"quote-{topic}"), words) if words else None,
         action=(say(f"action-{topic}"), address(letter, recipient, web_url)),
         unsubscribe=f"{web_url}/abmelden/{unsubscribe}" if unsubscribe else None,
@@ -231,6 +231,13 @@ def session_rows(say: Say, event: SessionEvent, place: str) -> Iterator[tuple[st
         was = period(say, event.previous_begins_at, event.previous_ends_at)
         title = "" if event.previous_title == event.title else f"{event.previous_title}: "
         yield say("before"), f"{title}{was}, {event.previous_room}"
+
+
+def changes(say: Say, letter: Letter, background: Background) -> Iterator[str]:
+    """What a release changed, in sentences."""
+    yield from (changed(say, change) for change in background.changes)
+    if isinstance(event := letter.occasion.event, ProgrammeReleased):
+        yield from (say("change-slots", day=each) for each in event.slot_days)
 
 
 def changed(say: Say, change: SessionEvent) -> str:

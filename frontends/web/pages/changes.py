@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from frontends.web.render import Translate
-from shared.contracts.agenda.programme import Change, ChangeKind, SessionFacts
+from shared.contracts.agenda.programme import Agenda, Change, ChangeKind, ReleaseChanges, SessionFacts, Slot, SlotChange
 from shared.contracts.registration.people import Name
 from shared.text import TIME_ZONE
 
@@ -19,6 +19,12 @@ def people(changes: Iterable[Change]) -> set[UUID]:
     return {id for facts in told for id in (*facts.moderator_ids, *facts.speaker_ids)}
 
 
+def sentences(t: Translate, told: Agenda | ReleaseChanges, names: Names) -> list[str]:
+    """All that a draft or a release changes."""
+    of_sessions = [sentence(t, change, names) for change in told.changes]
+    return [*of_sessions, *(slot_sentence(t, change) for change in told.slot_changes)]
+
+
 def sentence(t: Translate, change: Change, names: Names) -> str:
     """A change in words. Whoever reads may not know everybody by name."""
     before, after = change.before, change.after
@@ -27,6 +33,29 @@ def sentence(t: Translate, change: Change, names: Names) -> str:
     facts = before or after
     told = place(t, facts) if facts else t("change-no-place")
     return t("change-new" if change.kind is ChangeKind.NEW else "change-cancelled", title=change.title, place=told)
+
+
+def slot_sentence(t: Translate, change: SlotChange) -> str:
+    """What became of a break, a meal or another span without sessions."""
+    before, after = change.before, change.after
+    if before and after:
+        title, was, now = slot_title(t, before), span(t, before), span(t, after)
+        if was == now:
+            return t("change-slot-title", title=title, now=slot_title(t, after))
+        return t("change-slot-moves", title=title, before=was, after=now)
+    slot = before or after
+    assert slot
+    return t("change-slot-ends" if before else "change-slot-new", title=slot_title(t, slot), when=span(t, slot))
+
+
+def slot_title(t: Translate, slot: Slot) -> str:
+    """What a span is for."""
+    return slot.title or t(f"slot-kind-{slot.kind}")
+
+
+def span(t: Translate, slot: Slot) -> str:
+    """From when until when."""
+    return t("slot-of-day", begin=slot.begins_at, end=slot.ends_at)
 
 
 def difference(t: Translate, before: SessionFacts, after: SessionFacts, names: Names) -> str:

@@ -25,5 +25,6 @@ async def publish_release(command: PublishRelease, session: Session) -> Programm
     last = await session.scalar(Release.latest(command.gathering_id))
     release, changes = agenda.release(last, command.note, datetime.now(UTC))
     session.add(release)
-    publish(session, *changes, release.told)
-    return release.told
+    told = release.told(last)
+    publish(session, *changes, told)
+    return told

@@ -15,7 +15,15 @@ from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.places import Place, Wish, Wishing
 from services.agenda.model.plenary import Chair, Plenary, Question, QuestionVote, Turn
 from services.agenda.model.proposal import PLANNERS, Proposal, Vote
-from services.agenda.model.release import NOTHING, Programme, Release, differences, programme_of, programmes_of
+from services.agenda.model.release import (
+    NOTHING,
+    Programme,
+    Release,
+    differences,
+    programme_of,
+    programmes_of,
+    slot_differences,
+)
 from services.agenda.model.standing import Standing
 
 __all__ = [
@@ -60,4 +68,5 @@ __all__ = [
     "programme_of",
     "programmes_of",
     "seats",
+    "slot_differences",
 ]

@@ -1,9 +1,9 @@
 """Releases: what everybody sees of a programme, and what is told when the next one replaces it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
 from shared.contracts.agenda import programme as contract
-from shared.contracts.agenda.programme import Change, ChangeKind
+from shared.contracts.agenda.programme import Change, ChangeKind, SlotChange
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
     SessionCancelled,
@@ -22,9 +22,10 @@ from shared.contracts.agenda.releases import (
     SessionPublished,
     SessionRescheduled,
 )
-from shared.contracts.agenda.sessions import SessionOutline, SessionRules
+from shared.contracts.agenda.sessions import SessionOutline, SessionRules, SlotKind
 from shared.messages import Refused, Value
 from shared.tables import Json
+from shared.text import TIME_ZONE
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,20 @@ def differences(before: Programme, after: Programme) -> list[Difference]:
     return [*changed(old, new), *taken_out]
 
 
+def slot_differences(before: Programme, after: Programme) -> list[SlotChange]:
+    """Breaks, meals and other spans without sessions that are not as they were; none in a first programme."""
+    spans = [[slot for slot in each.slots if slot.kind is not SlotKind.SESSIONS] for each in (before, after)]
+    old, new = ({slot.id: slot for slot in each} for each in spans)
+    ids = [id for id in {**old, **new} if old.get(id) != new.get(id)] if before.slots else []
+    return [SlotChange(before=old.get(id), after=new.get(id)) for id in ids]
+
+
+def days_of(changes: Iterable[SlotChange]) -> tuple[date, ...]:
+    """The days on which something is different: spans were there, or are now."""
+    slots = [slot for change in changes for slot in (change.before, change.after) if slot]
+    return tuple(sorted({slot.begins_at.astimezone(TIME_ZONE).date() for slot in slots}))
+
+
 def changed(old: dict[UUID, Entry], new: dict[UUID, Entry]) -> Iterator[Difference]:
     """Sessions that are new or not as they were. `MOVED` is whatever events tell of."""
     for id, entry in new.items():
@@ -218,9 +233,9 @@ class Release(Base, kw_only=True):
         """As people read it."""
         return contract.Release.model_validate(self, from_attributes=True)
 
-    @property
-    def told(self) -> ProgrammeReleased:
-        """What everybody is told of it."""
+    def told(self, last: Self | None) -> ProgrammeReleased:
+        """What everybody is told of it. `last`: the release before."""
+        found = slot_differences(last.programme if last else NOTHING, self.programme)
         return ProgrammeReleased(
             gathering_id=self.gathering_id,
             number=self.number,
@@ -229,6 +244,7 @@ class Release(Base, kw_only=True):
             rescheduled=self.rescheduled,
             cancelled=self.cancelled,
             note=self.note,
+            slot_days=days_of(found),
         )
 
 

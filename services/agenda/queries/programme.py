@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
-from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release, differences
+from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release, differences, slot_differences
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
@@ -49,11 +49,12 @@ async def draft(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
     if agenda is None:
         raise Refused("unknown_gathering")
     last = await session.scalar(Release.latest(gathering_id))
-    found = differences(last.programme if last else NOTHING, agenda.programme())
+    before, now = last.programme if last else NOTHING, agenda.programme()
     view_of_draft = await view(session, gathering_id, agenda.draft(), last)
     return view_of_draft.model_copy(
         update={
-            "changes": tuple(difference.change for difference in found),
+            "changes": tuple(difference.change for difference in differences(before, now)),
+            "slot_changes": tuple(slot_differences(before, now)),
             "availability": tuple(each.value for each in agenda.availability),
             "order": agenda.order,
             "stays": agenda.stays,
@@ -90,8 +91,9 @@ async def list_releases(query: ListReleases, session: Reading) -> Releases:
         raise Refused("unknown_gathering")
     told = [ReleaseChanges(release=each.value, changes=()) for each in releases[-1:]]
     for before, after in pairwise(reversed(releases)):
-        changes = [difference.change for difference in differences(before.programme, after.programme)]
-        told.append(ReleaseChanges(release=after.value, changes=tuple(changes)))
+        changes = tuple(difference.change for difference in differences(before.programme, after.programme))
+        slots = tuple(slot_differences(before.programme, after.programme))
+        told.append(ReleaseChanges(release=after.value, changes=changes, slot_changes=slots))
     return Releases(releases=tuple(reversed(told)))
 
 

@@ -112,7 +112,7 @@ async def tell_if_complete(post: Letterbox, release: Release) -> None:
     occasion = await post.session.get_one(Occasion, release.occasion_id)
     event = occasion.event
     assert isinstance(event, ProgrammeReleased)
-    days = days_of_changes(await released(post.session, event))
+    days = days_of_changes(await released(post.session, event)).union(event.slot_days)
     if event.first or days:
         people = await seated(post.session, event.gathering_id)
         concerned = {person for person, theirs in people if event.first or not theirs or days.intersection(theirs)}

@@ -65,7 +65,7 @@ class Release(Value):
 class Agenda(Value):
     """A programme: spans by time, rooms by name, sessions by time and room. A draft tells the rest, too.
 
-    changes: draft against last release
+    changes: draft against last release; `slot_changes`: of breaks, meals and other spans without sessions
     conflicts: the rules that the draft breaks
     """
 
@@ -76,6 +76,7 @@ class Agenda(Value):
     sessions: tuple[Session, ...]
     releases: tuple[Release, ...] = ()
     changes: tuple["Change", ...] = ()
+    slot_changes: tuple["SlotChange", ...] = ()
     availability: tuple[Availability, ...] = ()
     order: tuple[SessionOrder, ...] = ()
     stays: tuple[Stay, ...] = ()
@@ -150,6 +151,13 @@ class Change(Value):
     after: SessionFacts | None = None
 
 
+class SlotChange(Value):
+    """A difference of a span without sessions. `before`: none of a new one; `after`: none of one that is no more."""
+
+    before: Slot | None = None
+    after: Slot | None = None
+
+
 class FindAgenda(Query["Agenda"]):
     """The released programme (`release` None: nothing is released yet, and slots and sessions are empty), or the draft.
 
@@ -171,6 +179,7 @@ class ReleaseChanges(Value):
 
     release: Release
     changes: tuple[Change, ...]
+    slot_changes: tuple[SlotChange, ...] = ()
 
 
 class Releases(Value):

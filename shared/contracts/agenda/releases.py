@@ -1,5 +1,6 @@
 """What is published under a number, and what those are told whom a change concerns."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -66,7 +67,10 @@ class SessionCancelled(SessionEvent, public=True):
 
 
 class ProgrammeReleased(Event, public=True):
-    """A programme was released. `first`: the gathering had none before. Counts are of sessions."""
+    """A programme was released. `first`: the gathering had none before. Counts are of sessions.
+
+    slot_days: days on which a break, a meal or another span without sessions is not as it was
+    """
 
     gathering_id: UUID
     number: int
@@ -75,3 +79,4 @@ class ProgrammeReleased(Event, public=True):
     rescheduled: int
     cancelled: int
     note: str
+    slot_days: tuple[date, ...] = ()

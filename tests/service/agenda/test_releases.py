@@ -2,11 +2,12 @@
 
 import asyncio
 
-from shared.contracts.agenda.draft import CancelSession, ChangeSession, PlaceSession
+from shared.contracts.agenda.draft import CancelSession, ChangeSession, ChangeSlot, PlaceSession
 from shared.contracts.agenda.programme import ChangeKind, FindSession, ListReleases
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionPublished, SessionRescheduled
 from shared.contracts.agenda.sessions import SlotKind
 from shared.messages import Refused, new_id
+from shared.text import TIME_ZONE
 from tests.conftest import Events
 from tests.service.agenda.sample import Desk, outline, refused, span
 
@@ -74,6 +75,27 @@ async def test_changes_of_a_draft_reach_nobody_before_their_release(organiser: D
     assert (new.kind, new.title, new.before) == (ChangeKind.NEW, "kommt dazu", None)
     assert new.after
     assert (new.after.begins_at, new.after.room) == (span(2).begins_at, "Saal")
+
+
+async def test_another_time_of_a_meal_is_a_difference_and_told_with_its_day(organiser: Desk, events: Events) -> None:
+    await organiser.session(outline("bleibt"), await organiser.slot(1), await organiser.room("Saal"))
+    lunch = await organiser.slot(3, kind=SlotKind.MEAL)
+    assert (await organiser.release()).slot_days == ()
+    await organiser.send(ChangeSlot(slot_id=lunch, slot=span(3.5, kind=SlotKind.MEAL)))
+    coffee = await organiser.slot(5, 30, SlotKind.BREAK)
+
+    (moved, new) = (await organiser.draft()).slot_changes
+    assert moved.before is not None
+    assert moved.after is not None
+    assert (moved.before.begins_at, moved.after.begins_at) == (span(3).begins_at, span(3.5).begins_at)
+    assert new.before is None
+    assert new.after is not None
+    assert new.after.id == coffee
+
+    assert (await organiser.release()).slot_days == (span(3).begins_at.astimezone(TIME_ZONE).date(),)
+    assert not (await organiser.draft()).slot_changes
+    told = await organiser.ask(ListReleases(gathering_id=organiser.gathering_id))
+    assert [len(release.slot_changes) for release in told.releases] == [2, 0]
 
 
 async def test_everybody_reads_what_each_release_changed(organiser: Desk) -> None:

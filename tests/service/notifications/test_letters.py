@@ -303,6 +303,22 @@ async def test_participants_get_one_letter_for_all_changes_of_a_release(
     assert "* Neu: „Stadtspaziergang“, Freitag, 16. Oktober 2026" in text.get_content()
 
 
+async def test_another_time_of_a_meal_is_told_to_those_who_come_on_its_day(
+    publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    friday, saturday = registration.person(), registration.person()
+    for person, day in ((friday, FRIDAY), (saturday, SATURDAY)):
+        await publish(ParticipantRegistered.model_validate(about(person, days=(day,))))
+    await publish.handled()
+    await publish(samples.released(first=False, slot_days=(SATURDAY,)))
+    await publish.handled()
+    await mail.inbox(3)
+    assert "Das Programm hat sich geändert: 12. Ideenwerkstatt" in letters_of(mail, registration, saturday)
+    assert len(letters_of(mail, registration, friday)) == 1
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 async def test_the_latest_event_counts_in_whatever_order_events_come_in(
     database_url: str, order: tuple[int, ...]

@@ -67,7 +67,7 @@ def release(
     agenda: Agenda, last: Release | None = None, note: str = ""
 ) -> tuple[Release, list[SessionEvent], ProgrammeReleased]:
     made, events = agenda.release(last, note, BEGINS - timedelta(days=30))
-    return made, events, made.told
+    return made, events, made.told(last)
 
 
 @contextmanager

@@ -126,7 +126,9 @@ def decided(accepted: bool, reason: str) -> ProposalDecided:
     return ProposalDecided.model_validate(ids | {"accepted": accepted, "title": "Sprachcafé", "reason": reason})
 
 
-def released(first: bool = True, note: str = "", changes: int = 0, new: int = 0) -> ProgrammeReleased:
+def released(
+    first: bool = True, note: str = "", changes: int = 0, new: int = 0, slot_days: Sequence[date] = ()
+) -> ProgrammeReleased:
     """A release of the programme."""
     return ProgrammeReleased(
         gathering_id=GATHERING,
@@ -136,6 +138,7 @@ def released(first: bool = True, note: str = "", changes: int = 0, new: int = 0)
         rescheduled=changes,
         cancelled=0,
         note=note,
+        slot_days=tuple(slot_days),
     )
 
 
@@ -163,7 +166,7 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     (LetterKind.PROPOSAL_ACCEPTED, decided(True, "Ein Thema für alle.").model_copy(update={"topic": True})),
     (LetterKind.PROPOSAL_DECLINED, decided(False, "Das Thema war schon im Frühjahr dran.")),
     (LetterKind.PROGRAMME_RELEASED, released(note="Bitte bringen Sie Beispiele mit.")),
-    (LetterKind.PROGRAMME_RELEASED, released(first=False, changes=2)),
+    (LetterKind.PROGRAMME_RELEASED, released(first=False, changes=2, slot_days=(SATURDAY,))),
     (LetterKind.MODERATOR, of_session(SessionPublished)),
     (LetterKind.MODERATOR, of_session(SessionPublished, (COLLEAGUE,), speaker_ids=(PERSON,))),
     (LetterKind.SESSION_RESCHEDULED, rescheduled()),

@@ -16,8 +16,10 @@ from shared.contracts.agenda.programme import (
     ConflictCode,
     Session,
     SessionFacts,
+    Slot,
+    SlotChange,
 )
-from shared.contracts.agenda.sessions import SessionFormat, SessionOutline
+from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from shared.contracts.registration.people import Name
 
 LINA, OMAR = uuid4(), uuid4()
@@ -83,6 +85,23 @@ def test_several_differences_are_one_sentence() -> None:
 def test_what_comes_and_what_goes_is_told_with_its_place() -> None:
     assert said(None, FACTS, ChangeKind.NEW) == "Neu: „Sprachmittlung“, Freitag 10:30 Uhr, Saal."
     assert said(FACTS, None, ChangeKind.CANCELLED) == "„Sprachmittlung“ entfällt (bisher Freitag 10:30 Uhr, Saal)."
+
+
+def test_another_time_of_a_break_or_a_meal_is_a_sentence_too() -> None:
+    lunch = Slot(id=uuid4(), kind=SlotKind.MEAL, begins_at=FRIDAY, ends_at=FRIDAY + timedelta(hours=1), title="Suppe")
+    later = lunch.model_copy(update={"begins_at": FRIDAY + timedelta(minutes=30)})
+    renamed = lunch.model_copy(update={"title": ""})
+
+    def told(before: Slot | None, after: Slot | None) -> str:
+        return changes.slot_sentence(translator("de"), SlotChange(before=before, after=after))
+
+    assert told(lunch, later) == (
+        "Suppe verschiebt sich: Freitag, 22. Januar 2027, 11:00–11:30 Uhr "
+        "(bisher Freitag, 22. Januar 2027, 10:30–11:30 Uhr)."
+    )
+    assert told(lunch, renamed) == "Suppe heißt jetzt Essen."
+    assert told(None, lunch) == "Neu: Suppe, Freitag, 22. Januar 2027, 10:30–11:30 Uhr."
+    assert told(lunch, None) == "Suppe entfällt (bisher Freitag, 22. Januar 2027, 10:30–11:30 Uhr)."
 
 
 def session(title: str) -> Session:

@@ -73,7 +73,7 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
         days=grid.days(draft, gathering.days if gathering else ()),
         times=grid.times(draft),
         unplaced=grid.unplaced(draft),
-        sentences=[changes.sentence(t, change, names) for change in draft.changes],
+        sentences=changes.sentences(t, draft, names),
         conflicts=[conflicts.told(t, conflict, draft, names) for conflict in draft.conflicts],
         troubled={id for conflict in draft.conflicts for id in conflict.session_ids},
         kinds={change.session_id: change.kind for change in draft.changes},

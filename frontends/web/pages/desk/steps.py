@@ -26,6 +26,6 @@ def next_step(draft: Agenda, undecided: int = 0) -> Step | None:
         Step("plan", "planung", len(grid.unplaced(draft))),
         Step("mend", "programm#conflicts", len(draft.conflicts)),
         Step("release_first", "programm#changes", 0 if draft.release else len(draft.changes)),
-        Step("release", "programm#changes", len(draft.changes)),
+        Step("release", "programm#changes", len(draft.changes) + len(draft.slot_changes)),
     )
     return next((step for step in steps if step.count), None)

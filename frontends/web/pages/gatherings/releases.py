@@ -21,5 +21,5 @@ async def history(request: Request) -> Response:
     )
     known = await names_of(request, changes.people(change for each in found.releases for change in each.changes))
     t = translator(language(request))
-    told = [(each.release, [changes.sentence(t, change, known) for change in each.changes]) for each in found.releases]
+    told = [(each.release, changes.sentences(t, each, known)) for each in found.releases]
     return render(request, "gatherings/releases.html", id=id, gathering=gathering, releases=told)

@@ -16,6 +16,10 @@ change-speakers = mit dabei: { $names }
 change-place = { $day } { DATETIME($at, timeStyle: "short") } Uhr, { $room }
 change-no-place = noch ohne Platz
 change-no-room = noch ohne Raum
+change-slot-new = Neu: { $title }, { $when }.
+change-slot-moves = { $title } verschiebt sich: { $after } (bisher { $before }).
+change-slot-title = { $title } heißt jetzt { $now }.
+change-slot-ends = { $title } entfällt (bisher { $when }).
 change-people = { $count ->
     [0] niemand
     [one] 1 Person

@@ -16,6 +16,10 @@ change-speakers = with: { $names }
 change-place = { $day } { DATETIME($at, timeStyle: "short") }, { $room }
 change-no-place = without a place yet
 change-no-room = without a room yet
+change-slot-new = New: { $title }, { $when }.
+change-slot-moves = { $title } moves to { $after } (it was { $before }).
+change-slot-title = { $title } is called { $now } now.
+change-slot-ends = { $title } is no more (it was { $when }).
 change-people = { $count ->
     [0] nobody
     [one] 1 person

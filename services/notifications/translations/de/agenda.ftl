@@ -28,6 +28,7 @@ quote-programme-changed = Anmerkung zum Programm
 action-programme-changed = Programm ansehen
 change-new = Neu: „{ $session }“, { $when }, { $room }
 change-rescheduled = „{ $session }“: jetzt { $when }, { $room }
+change-slots = { DATETIME($day, dateStyle: "full") }: andere Pausen- oder Essenszeiten
 change-cancelled = „{ $session }“ ({ $when }) entfällt.
 
 # Interests and places

@@ -28,6 +28,7 @@ quote-programme-changed = Remark on the programme
 action-programme-changed = View the programme
 change-new = New: “{ $session }”, { $when }, { $room }
 change-rescheduled = “{ $session }”: now { $when }, { $room }
+change-slots = { DATETIME($day, dateStyle: "full") }: other times of breaks or meals
 change-cancelled = “{ $session }” ({ $when }) will not take place.
 
 # Interests and places
