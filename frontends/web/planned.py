@@ -29,6 +29,11 @@ def within(slot: Slot, agenda: Agenda) -> dict[UUID, Session]:
     return {session.room_id: session for session in active(agenda) if session.slot_id == slot.id and session.room_id}
 
 
+def led_by(person_id: UUID, agenda: Agenda) -> list[Session]:
+    """The sessions that need somebody."""
+    return [session for session in active(agenda) if person_id in session.people]
+
+
 def people(agenda: Agenda) -> set[UUID]:
     """Everybody who moderates a session or speaks in it."""
     return {id for session in active(agenda) for id in session.people}

@@ -13,8 +13,9 @@ from shared.contracts.agenda.draft import CancelSession, PlaceSession
 from shared.contracts.agenda.programme import Agenda, FindAgenda, Session
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.registration.gatherings import GatheringAnnounced
+from shared.contracts.registration.registrations import CancelRegistration
 from shared.identity import Role
-from shared.messages import headers
+from shared.messages import Refused, headers
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import CAFE, CONSULTATION, DAYS, PLENARY, WORKSHOP, Stage, eventually, plan
 from tests.conftest import Identities
@@ -236,6 +237,24 @@ async def test_who_moderates_at_that_time_is_not_asked_twice(page: Page, release
     await page.get_by_role("button", name="Speichern").click()
     await expect_notice(page, f"Lina Haddad wird zur selben Zeit bei „{WORKSHOP.title}“ gebraucht.")
     await expect(page.get_by_label("1. Person")).not_to_have_value("")
+
+
+async def test_who_leads_a_session_but_cancelled_is_told_with_a_way_to_mend_it(
+    page: Page, released: UUID, stage: Stage
+) -> None:
+    await stage.send(CancelRegistration(registration_id=(await stage.row(released, "Lina")).id))
+
+    async def is_known() -> None:
+        if not (await draft(stage, released)).gone:
+            raise Refused("not_yet")
+
+    await eventually(is_known)
+    await open_draft(stage, page, released)
+    told = page.get_by_role("region", name="Wer storniert hat")
+    await expect(told).to_contain_text("Lina Haddad")
+    await assert_accessible(page)
+    await told.get_by_role("link", name=WORKSHOP.title).click()
+    await expect(page.get_by_label("Titel")).to_have_value(WORKSHOP.title)
 
 
 async def test_rules_are_set_and_what_breaks_them_stands_in_the_way(page: Page, released: UUID, stage: Stage) -> None:

@@ -48,6 +48,15 @@ class Attendee(Base, kw_only=True):
         """Selects the seat of one person."""
         return cls.coming(gathering_id).where(cls.participant_id == participant_id)
 
+    @classmethod
+    def gone(cls, gathering_id: UUID) -> Select[UUID]:
+        """Selects those who cancelled, and have no other seat."""
+        coming = cls.coming(gathering_id).with_only_columns(cls.participant_id).order_by(None)
+        cancelled = cls.state == RegistrationState.CANCELLED, cls.state_at > BEFORE_ALL
+        return select(cls.participant_id).where(
+            cls.gathering_id == gathering_id, *cancelled, cls.participant_id.not_in(coming)
+        )
+
     @property
     def home_id(self) -> UUID | None:
         """The office or organisation that somebody comes for: colleagues share it."""

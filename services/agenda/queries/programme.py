@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
-from services.agenda.model import NOTHING, PLANNERS, Agenda, Programme, Release, differences, slot_differences
+from services.agenda.model import NOTHING, PLANNERS, Agenda, Attendee, Programme, Release, differences, slot_differences
 from services.agenda.model import Session as AgendaSession
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
@@ -59,8 +59,16 @@ async def draft(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
             "order": agenda.order,
             "stays": agenda.stays,
             "conflicts": agenda.board().conflicts(),
+            "gone": await gone(session, agenda),
         }
     )
+
+
+async def gone(session: AsyncSession, agenda: Agenda) -> tuple[UUID, ...]:
+    """Of the people whom sessions need, those who cancelled their registration."""
+    needed = {person for each in agenda.sessions if not each.cancelled for person in each.value.people}
+    cancelled = set(await session.scalars(Attendee.gone(agenda.gathering_id)))
+    return tuple(sorted(needed & cancelled))
 
 
 async def view(

@@ -67,6 +67,7 @@ class Agenda(Value):
 
     changes: draft against last release; `slot_changes`: of breaks, meals and other spans without sessions
     conflicts: the rules that the draft breaks
+    gone: of the people whom sessions need, those who cancelled their registration
     """
 
     gathering_id: UUID
@@ -81,6 +82,7 @@ class Agenda(Value):
     order: tuple[SessionOrder, ...] = ()
     stays: tuple[Stay, ...] = ()
     conflicts: tuple["Conflict", ...] = ()
+    gone: tuple[UUID, ...] = ()
 
 
 class ConflictCode(StrEnum):

@@ -125,6 +125,23 @@ async def test_wishes_are_asked_for_counted_without_names_and_go_with_their_seat
     await eventually(lambda: voters(organiser, 0))
 
 
+async def test_organisers_see_who_leads_a_session_but_has_cancelled(bus: Bus, organiser: Desk) -> None:
+    lina, omar, hiba = (uuid4() for _ in range(3))
+    for number, leads in enumerate((lina, omar, hiba)):
+        await organiser.session(outline(f"Thema {number}"), moderator_ids=(leads,))
+    cancelled = [await seat(bus, organiser.gathering_id, leads) for leads in (lina, omar)]
+    for event in cancelled:
+        ids = event.model_dump(include={"gathering_id", "registration_id", "participant_id", "office_id"})
+        await happened(bus, ParticipantCancelled(**ids, was=RegistrationState.REGISTERED))
+    await seat(bus, organiser.gathering_id, omar)
+
+    async def is_known() -> bool:
+        return (await organiser.draft()).gone == (lina,)
+
+    await eventually(is_known)
+    assert (await organiser.released()).gone == ()
+
+
 async def knows(desk: Desk, find: FindInterests) -> bool:
     """Whether somebody's seat is known."""
     return not await refuses("no_seat", desk.ask(find))

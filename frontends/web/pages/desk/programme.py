@@ -13,7 +13,7 @@ from frontends.web.forms import FormState, Once, Problem, read
 from frontends.web.pages import changes
 from frontends.web.pages.commands import carry_out, refused
 from frontends.web.pages.desk import access, conflicts, grid
-from frontends.web.pages.desk.reading import find_gathering, show, url_of
+from frontends.web.pages.desk.reading import called, find_gathering, show, url_of
 from frontends.web.pages.desk.steps import next_step
 from frontends.web.pages.reading import id_of, names_of
 from frontends.web.render import language, translator
@@ -75,6 +75,7 @@ async def show_draft(request: Request, form: FormState, misplaced: Misplaced | N
         unplaced=grid.unplaced(draft),
         sentences=changes.sentences(t, draft, names),
         conflicts=[conflicts.told(t, conflict, draft, names) for conflict in draft.conflicts],
+        gone=[(called(t, person, names), planned.led_by(person, draft)) for person in draft.gone],
         troubled={id for conflict in draft.conflicts for id in conflict.session_ids},
         kinds={change.session_id: change.kind for change in draft.changes},
         names=names,

@@ -157,6 +157,11 @@ desk-conflicts = { $count ->
 }
 desk-conflicts-title = Konflikte
 desk-conflict-show = Zeigen
+desk-gone = { $count ->
+    [one] 1 Person gestaltet einen Programmpunkt, hat ihre Anmeldung aber storniert
+   *[other] { $count } Personen gestalten Programmpunkte, haben ihre Anmeldung aber storniert
+}
+desk-gone-title = Wer storniert hat
 conflict-session_too_long = „{ $title }“ dauert { $minutes } Minuten; so lang ist die Zeit nicht.
 conflict-plenary_stands_alone = „{ $title }“ und „{ $other }“ sind zur selben Zeit; ein Plenum ist für alle da.
 conflict-room_taken = „{ $title }“ und „{ $other }“ sind zur selben Zeit im selben Raum.
