@@ -89,6 +89,7 @@ async def keep_all(session: AsyncSession, wishing: Wishing, giving: pure.Giving)
 async def keep_changes(session: AsyncSession, wishing: Wishing, giving: pure.Giving) -> None:
     """Keeps the places that are not as they were, and tells those whose they are."""
     now = await Standing.now(session, wishing)
+    known = {place.registration_id for place in now.places}
     moved = {(UUID(move.person), UUID(move.slot)) for move in giving.moves}
     given, held = places_of(giving), now.held
     for attendee in now.attendees:
@@ -106,8 +107,8 @@ async def keep_changes(session: AsyncSession, wishing: Wishing, giving: pure.Giv
         for place in changed:
             await session.merge(place)
         if any(place.session_id for place in changed):
-            own = before | {place.slot_id: place for place in changed}
-            tell(session, wishing.gathering_id, attendee.participant_id, now.slots, own, first=not before)
+            own = now.own(attendee) | {place.slot_id: place for place in changed}
+            tell(session, attendee, now.slots, own, first=registration not in known)
     wishing.changed()
 
 
@@ -127,13 +128,7 @@ def reason_of(place: pure.Place) -> Reason:
 
 
 def tell(
-    session: AsyncSession,
-    gathering_id: UUID,
-    participant_id: UUID,
-    slots: Mapping[UUID, Parallel],
-    own: Mapping[UUID, Place],
-    *,
-    first: bool,
+    session: AsyncSession, attendee: Attendee, slots: Mapping[UUID, Parallel], own: Mapping[UUID, Place], *, first: bool
 ) -> None:
     """Tells somebody their places, by time, if they have any."""
     places = tuple(
@@ -142,6 +137,5 @@ def tell(
         if (place := own.get(id)) and place.session_id in slot.sessions
     )
     if places:
-        publish(
-            session, PlacesGiven(gathering_id=gathering_id, participant_id=participant_id, places=places, first=first)
-        )
+        ids = {"gathering_id": attendee.gathering_id, "participant_id": attendee.participant_id}
+        publish(session, PlacesGiven(**ids, places=places, first=first))

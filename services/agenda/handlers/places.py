@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 
 from services.agenda import allocation
+from services.agenda.handlers.attendees import hear
 from services.agenda.handlers.locking import locked, require_idle
 from services.agenda.model import (
     NOTHING,
@@ -20,8 +21,7 @@ from services.agenda.model import (
     Wishing,
     programme_of,
 )
-from services.agenda.model.places import parallel
-from shared.bus import Actor, Router
+from shared.bus import Actor, Router, StoredAt
 from shared.contracts.agenda.places import (
     AdjustPlaces,
     CloseWishing,
@@ -39,7 +39,7 @@ from shared.contracts.agenda.places import (
     WishingState,
 )
 from shared.contracts.agenda.releases import ProgrammeReleased
-from shared.contracts.registration.registrations import ParticipantReplaced
+from shared.contracts.registration.registrations import ParticipantReplaced, RegistrationChanged
 from shared.identity import SIGNED_IN
 from shared.messages import Done, Refused
 from shared.outbox import publish
@@ -93,8 +93,7 @@ async def publish_places(command: PublishPlaces, session: Session) -> Done:
     wishing.publish(datetime.now(UTC))
     now = await Standing.now(session, wishing)
     for each in now.attendees:
-        own = now.held.get(each.registration_id, {})
-        allocation.tell(session, command.gathering_id, each.participant_id, now.slots, own, first=True)
+        allocation.tell(session, each, now.slots, now.own(each), first=True)
     return Done()
 
 
@@ -133,6 +132,8 @@ async def take_place(command: TakePlace, session: Session, actor: Actor) -> Done
     if slot_id is None:
         raise Refused("unknown_session")
     require_guest(now, slot_id, attendee)
+    if not now.slots[slot_id].comes(attendee):
+        raise Refused("not_there_then")
     if now.fillings[command.session_id].free(migrant_organisation=attendee.migrant_organisation) == 0:
         raise Refused("session_full")
     await seat(session, wishing, attendee, slot_id, command.session_id, ReasonCode.CHOSEN)
@@ -154,8 +155,8 @@ async def return_place(command: ReturnPlace, session: Session, actor: Actor) -> 
 
 @router.on(ProgrammeReleased)
 async def follow_release(event: ProgrammeReleased, session: Session) -> None:
-    """Places in sessions that are cancelled, or at another time now, are void. Where places are published, those who
-    had them are given others at once; where they are not, they are to be given anew.
+    """Places in sessions that are cancelled or at another time now are void, and those of people who lead another one
+    then. Where places are published, these people are given others at once; where they are not, all are given anew.
     """
     wishing = await session.get(Wishing, event.gathering_id, with_for_update=True)
     before = await session.get(Release, (event.gathering_id, event.number - 1))
@@ -169,23 +170,38 @@ async def follow_release(event: ProgrammeReleased, session: Session) -> None:
         await allocation.request(session, standing, wishing.seed or 0, wishing.opened_by)
 
 
+@router.on(RegistrationChanged)
+async def end_with_days(event: RegistrationChanged, session: Session, at: StoredAt) -> None:
+    """Whoever does not come any more on a day has no place then; it does not come back when they do."""
+    wishing = await session.get(Wishing, event.gathering_id, with_for_update=True)
+    if wishing is None:
+        return
+    await hear(session, event, at, days=event.days)
+    now = await Standing.now(session, wishing)
+    own = [place for place in now.places if place.registration_id == event.registration_id]
+    void = [place for place in own if place.session_id and not now.counts(place)]
+    for place in void:
+        await session.delete(place)
+    if void and wishing.published_at:
+        wishing.changed()
+
+
 @router.on(ParticipantReplaced)
-async def tell_deputy(event: ParticipantReplaced, session: Session) -> None:
+async def tell_deputy(event: ParticipantReplaced, session: Session, at: StoredAt) -> None:
     """Whoever stands in for somebody has inherited their places, and hears of it."""
     wishing = await session.get(Wishing, event.gathering_id)
     if wishing is None or not wishing.published_at:
         return
-    inherited = await session.scalars(
-        Place.of(event.gathering_id).where(Place.registration_id == event.registration_id)
-    )
-    own = {place.slot_id: place for place in inherited}
-    slots = parallel(await programme_of(session, event.gathering_id))
-    allocation.tell(session, event.gathering_id, event.deputy_id, slots, own, first=True)
+    await hear(session, event, at, holder_id=event.deputy_id, state=event.state)
+    now = await Standing.now(session, wishing)
+    deputy = now.holders.get(event.registration_id)
+    if deputy and deputy.participant_id == event.deputy_id:
+        allocation.tell(session, deputy, now.slots, now.own(deputy), first=True)
 
 
 def require_guest(now: Standing, slot_id: UUID, attendee: Attendee) -> None:
     """Raises `Refused`: `moderates_then`."""
-    if now.slots[slot_id].moderates(attendee.participant_id):
+    if now.slots[slot_id].led_by(attendee.participant_id):
         raise Refused("moderates_then")
 
 

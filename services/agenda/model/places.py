@@ -1,12 +1,13 @@
 """Wishes for parallel sessions, and places in them, by registration: whoever holds it has them.
 
-A place counts as long as its registration has a seat and its session takes place in its slot.
+A place counts as long as its registration has a seat on that day, its session takes place in its slot, and its holder
+leads no other one then.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Select, select
@@ -36,14 +37,28 @@ class Parallel:
     sessions: Mapping[UUID, contract.Session]
     rooms: Mapping[UUID, contract.Room]
 
+    @property
+    def day(self) -> date:
+        """The day in Sachsen-Anhalt."""
+        return self.slot.begins_at.astimezone(TIME_ZONE).date()
+
     def comes(self, attendee: Attendee) -> bool:
         """Whether somebody is there on that day."""
-        return self.slot.begins_at.astimezone(TIME_ZONE).date() in attendee.days
+        return self.day in attendee.days
 
-    def moderates(self, participant_id: UUID) -> UUID | None:
-        """The session that somebody moderates then."""
-        own = (session.id for session in self.sessions.values() if participant_id in session.moderator_ids)
-        return next(own, None)
+    def led_by(self, participant_id: UUID) -> UUID | None:
+        """The session that somebody moderates then, or in which they speak."""
+        return next((session.id for session in self.sessions.values() if participant_id in session.people), None)
+
+    def counts(self, place: "Place", holder: Attendee) -> bool:
+        """Whether somebody is expected where their place is: in the session that they lead, else if they come.
+
+        A place that they had for leading a session ends with that.
+        """
+        if led := self.led_by(holder.participant_id):
+            return place.session_id == led
+        has_led = place.reason_for(holder.participant_id).code is ReasonCode.MODERATES
+        return place.session_id in self.sessions and self.comes(holder) and not has_led
 
 
 def parallel(programme: Programme) -> dict[UUID, Parallel]:
@@ -205,7 +220,7 @@ class Wishing(Base, kw_only=True):
         return [wish for wish in found.values() if wish.session_ids]
 
     def follow(self, before: Programme, now: Programme) -> bool:
-        """Offers what a new release offers. Whether sessions, slots or places are not as they were.
+        """Offers what a new release offers. Whether sessions, their leaders, slots or places are not as they were.
 
         A session keeps its places, as far as its room has them; one that had all places of its room has all of them.
         """
@@ -219,7 +234,7 @@ class Wishing(Base, kw_only=True):
                 offer = offer.model_copy(update={"places": places})
             reserved = min(old.reserved if old else 0, offer.places or 0)
             offers.append(offer.model_copy(update={"reserved": reserved}))
-        same = tuple(offers) == self.offers and where(before) == where(now)
+        same = tuple(offers) == self.offers and arranged(before) == arranged(now)
         self.offers = tuple(offers)
         if not same:
             self.changed()
@@ -251,9 +266,13 @@ class Wishing(Base, kw_only=True):
         )
 
 
-def where(programme: Programme) -> set[tuple[UUID, UUID]]:
-    """Which sessions run in parallel, and when."""
-    return {(slot, session) for slot, found in parallel(programme).items() for session in found.sessions}
+def arranged(programme: Programme) -> set[tuple[UUID, date, UUID, frozenset[UUID]]]:
+    """Which sessions run in parallel: slot, day, session, and who leads it."""
+    return {
+        (slot, found.day, id, session.people)
+        for slot, found in parallel(programme).items()
+        for id, session in found.sessions.items()
+    }
 
 
 def require_wish(wish: SlotWishes, slots: Mapping[UUID, Parallel]) -> None:
@@ -280,7 +299,7 @@ def person(
     held: Mapping[UUID, "Place"],
 ) -> pure.Person:
     """Somebody to give places to; wishes for sessions that are gone are left out."""
-    fixed = {slot: session for slot, each in slots.items() if (session := each.moderates(attendee.participant_id))}
+    fixed = {slot: session for slot, each in slots.items() if (session := each.led_by(attendee.participant_id))}
     returned = {slot for slot, place in held.items() if place.reason.code is ReasonCode.RETURNED}
     absent = {slot for slot, each in slots.items() if not each.comes(attendee)} | returned
     return pure.Person(
@@ -347,6 +366,11 @@ class Place(Base, kw_only=True):
     def reason_for(self, participant_id: UUID) -> Reason:
         """Why its holder has it."""
         return self.reason if participant_id == self.participant_id else Reason(code=ReasonCode.INHERITED)
+
+
+def without(place: Place | None) -> bool:
+    """Whether that is no place, and none that its holder returned."""
+    return place is None or (place.session_id is None and place.reason.code is not ReasonCode.RETURNED)
 
 
 def by_registration(places: Iterable[Place]) -> dict[UUID, dict[UUID, Place]]:

@@ -8,9 +8,19 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model.attendee import Attendee
-from services.agenda.model.places import Filling, Held, Parallel, Place, Wishing, by_registration, fillings, parallel
+from services.agenda.model.places import (
+    Filling,
+    Held,
+    Parallel,
+    Place,
+    Wishing,
+    by_registration,
+    fillings,
+    parallel,
+    without,
+)
 from services.agenda.model.release import Programme, programme_of
-from shared.contracts.agenda.places import ReasonCode
+from shared.contracts.agenda.places import Reason, ReasonCode
 
 
 @dataclass(frozen=True)
@@ -32,8 +42,8 @@ class Standing:
 
     @cached_property
     def held(self) -> Held:
-        """Places by registration and slot."""
-        return by_registration(self.places)
+        """Places that count, and those without a session, by registration and slot."""
+        return by_registration(place for place in self.places if place.session_id is None or self.counts(place))
 
     @cached_property
     def slots(self) -> dict[UUID, Parallel]:
@@ -41,14 +51,26 @@ class Standing:
         return parallel(self.programme)
 
     @cached_property
+    def holders(self) -> dict[UUID, Attendee]:
+        """Those who have a seat, by registration."""
+        return {each.registration_id: each for each in self.attendees}
+
+    @cached_property
     def valid(self) -> list[Place]:
-        """The places in sessions that take place in their slots."""
-        slots = self.slots
-        return [
-            place
-            for place in self.places
-            if place.slot_id in slots and place.session_id in slots[place.slot_id].sessions
-        ]
+        """The places that count."""
+        return [place for own in self.held.values() for place in own.values() if place.session_id]
+
+    def counts(self, place: Place) -> bool:
+        """Whether somebody is expected in the session of that place."""
+        slot, holder = self.slots.get(place.slot_id), self.holders.get(place.registration_id)
+        return slot is not None and holder is not None and slot.counts(place, holder)
+
+    def own(self, attendee: Attendee) -> dict[UUID, Place]:
+        """Somebody's places by slot; who leads a session is there, even before places are given again."""
+        led = {id: slot.led_by(attendee.participant_id) for id, slot in self.slots.items()}
+        reason = Reason(code=ReasonCode.MODERATES)
+        leading = {id: Place.given(attendee, id, session, reason) for id, session in led.items() if session}
+        return {**self.held.get(attendee.registration_id, {}), **leading}
 
     @cached_property
     def fillings(self) -> dict[UUID, Filling]:
@@ -58,12 +80,11 @@ class Standing:
 
     def lacking(self) -> bool:
         """Whether somebody has no place, and did not return it."""
-        have = {(place.registration_id, place.slot_id) for place in self.valid}
-        have |= {
-            (each.registration_id, each.slot_id) for each in self.places if each.reason.code is ReasonCode.RETURNED
-        }
-        return any(
-            slot.comes(each) and (each.registration_id, id) not in have
-            for id, slot in self.slots.items()
-            for each in self.attendees
-        )
+        return any(self.lacks(each, slot) for slot in self.slots.values() for each in self.attendees)
+
+    def lacks(self, attendee: Attendee, slot: Parallel) -> bool:
+        """Whether somebody is to be given a place in a slot; whoever leads a session there can't have returned it."""
+        place = self.held.get(attendee.registration_id, {}).get(slot.slot.id)
+        if slot.led_by(attendee.participant_id):
+            return place is None or place.session_id is None
+        return slot.comes(attendee) and without(place)

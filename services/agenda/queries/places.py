@@ -96,19 +96,19 @@ async def own_slots(session: AsyncSession, now: Standing, attendee: Attendee) ->
     """All slots as somebody sees them."""
     own = Wish.of(attendee.gathering_id).where(Wish.registration_id == attendee.registration_id)
     wished = {wish.slot_id: wish.session_ids for wish in await session.scalars(own)}
-    return tuple(own_slot(now, slot, attendee, wished.get(slot.slot.id, ())) for slot in now.slots.values())
+    places = now.own(attendee) if now.wishing.published_at else {}
+    return tuple(own_slot(now, slot, attendee, wished.get(id, ()), places.get(id)) for id, slot in now.slots.items())
 
 
-def own_slot(now: Standing, slot: Parallel, attendee: Attendee, wished: Iterable[UUID]) -> OwnSlot:
-    """A slot as somebody sees it; places only once they are published."""
-    place = now.held.get(attendee.registration_id, {}).get(slot.slot.id) if now.wishing.published_at else None
+def own_slot(now: Standing, slot: Parallel, attendee: Attendee, wished: Iterable[UUID], place: Place | None) -> OwnSlot:
+    """A slot as somebody sees it. `place`: theirs, if they have one and may know of it."""
     return OwnSlot(
         slot=slot.slot,
         sessions=tuple(offered(slot, id, now.fillings[id], attendee) for id in slot.sessions),
         wishes=tuple(id for id in wished if id in slot.sessions),
-        moderates=slot.moderates(attendee.participant_id),
+        moderates=slot.led_by(attendee.participant_id),
         comes=slot.comes(attendee),
-        place=place and own_place(place, slot, attendee),
+        place=place and OwnPlace(session_id=place.session_id, reason=place.reason_for(attendee.participant_id)),
     )
 
 
@@ -121,13 +121,6 @@ def offered(slot: Parallel, id: UUID, filling: Filling, attendee: Attendee) -> O
         reserved=filling.offer.reserved,
         free=filling.free(migrant_organisation=attendee.migrant_organisation),
     )
-
-
-def own_place(place: Place, slot: Parallel, attendee: Attendee) -> OwnPlace | None:
-    """A place as its holder reads it; None if its session is cancelled, or at another time now."""
-    if place.session_id and place.session_id not in slot.sessions:
-        return None
-    return OwnPlace(session_id=place.session_id, reason=place.reason_for(attendee.participant_id))
 
 
 def filled_slot(now: Standing, slot: Parallel, wishes: Iterable[Wish]) -> FilledSlot:
@@ -162,7 +155,7 @@ def filled_session(
         wanted_first=sum(each[0] == id for each in wished),
         wanted=sum(id in each for each in wished),
         people=tuple(
-            Listed(participant_id=each.participant_id, moderates=slot.moderates(each.participant_id) == id)
+            Listed(participant_id=each.participant_id, moderates=each.participant_id in slot.sessions[id].moderator_ids)
             for each in people
             if here[each.registration_id].session_id == id
         ),
@@ -172,7 +165,7 @@ def filled_session(
 def distribution(now: Standing) -> Distribution:
     """By what the places were given."""
     wishes = Counter(place.reason.wish for place in now.valid if place.reason.wish)
-    codes = Counter(place.reason.code for place in now.places)
+    codes = Counter(place.reason.code for own in now.held.values() for place in own.values())
     return Distribution(
         by_wish=tuple(wishes[number] for number in range(1, max(wishes, default=0) + 1)),
         other=codes[ReasonCode.OTHER],

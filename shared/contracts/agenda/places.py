@@ -26,7 +26,7 @@ class WishingState(StrEnum):
 
 
 class Offer(Value):
-    """How many places a session has, those who moderate included; None: everybody who comes.
+    """How many places a session has, those who moderate or speak included; None: everybody who comes.
 
     reserved: how many of these only people of migrant organisations get.
     """
@@ -120,7 +120,7 @@ class TakePlace(Command[Done]):
     """Takes a free place, in exchange for the one in the same slot. Signed in.
 
     Refused: `wishing_not_opened`, `places_not_published`, `not_registered`, `unknown_session`, `session_full`,
-    `moderates_then`.
+    `moderates_then` (or speaks), `not_there_then` (their registration is not for that day).
     """
 
     gathering_id: UUID
@@ -130,7 +130,7 @@ class TakePlace(Command[Done]):
 class ReturnPlace(Command[Done]):
     """Gives the place in a slot back; nobody assigns another one. Signed in.
 
-    Refused: `wishing_not_opened`, `places_not_published`, `not_registered`, `no_place`, `moderates_then`.
+    Refused: `wishing_not_opened`, `places_not_published`, `not_registered`, `no_place`, `moderates_then` (or speaks).
     """
 
     gathering_id: UUID
@@ -170,6 +170,7 @@ class ReasonCode(StrEnum):
     """Why somebody has a place, or none."""
 
     MODERATES = "moderates"
+    """They lead the session: they moderate it, or speak."""
     FIRST_WISH = "first_wish"
     LOWER_WISH = "lower_wish"
     OTHER = "other"
@@ -225,7 +226,7 @@ class OfferedSession(Value):
 class OwnSlot(Value):
     """A slot with several sessions, as who asks sees it.
 
-    moderates: the session that they moderate then
+    moderates: the session that they moderate then, or in which they speak
     comes: whether they are registered for that day
     """
 

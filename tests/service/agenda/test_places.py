@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.client import Bus
-from shared.contracts.agenda.draft import CancelSession
+from shared.contracts.agenda.draft import CancelSession, ChangeSession, SetRules
 from shared.contracts.agenda.jobs import JobState
 from shared.contracts.agenda.people import ErasureConfirmed
 from shared.contracts.agenda.places import (
@@ -32,11 +32,13 @@ from shared.contracts.agenda.places import (
     WishingOpened,
     WishingState,
 )
+from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.erasure import PersonErased
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     ParticipantReplaced,
+    RegistrationChanged,
     RegistrationState,
 )
 from shared.identity import Role
@@ -44,6 +46,7 @@ from tests.conftest import Events
 from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, refused
 
 SOON = timedelta(hours=1)
+FIRST_DAY, SECOND_DAY = BEGINS.date(), (BEGINS + timedelta(days=1)).date()
 People = Callable[..., Desk]
 
 
@@ -66,7 +69,7 @@ class Scene:
         """They have seats on the first day, and the agenda knows."""
         for id in people:
             self.registrations[id] = uuid4()
-            await happened(self.bus, ParticipantRegistered(**self.about(id, migrant), days=(BEGINS.date(),)))
+            await happened(self.bus, ParticipantRegistered(**self.about(id, migrant), days=(FIRST_DAY,)))
         await eventually(lambda: self.all_come(people))
 
     async def all_come(self, people: tuple[UUID, ...]) -> bool:
@@ -124,6 +127,19 @@ class Scene:
         found = (slot.place for slot in (await self.own(id)).slots)
         sessions = [place.session_id if place else None for place in found]
         return [there.index(id) if id else None for there, id in zip(self.sessions, sessions, strict=False)]
+
+    async def listed(self, slot: int, number: int) -> list[UUID]:
+        """Who is on the list of a session."""
+        return [person.participant_id for person in (await self.places()).slots[slot].sessions[number].people]
+
+    async def lead(self, slot: int, number: int, *moderators: UUID, speakers: tuple[UUID, ...] = ()) -> None:
+        """From the next release on, they moderate a session, or speak in it."""
+        id = self.sessions[slot][number]
+        await self.organiser.send(
+            ChangeSession(session_id=id, outline=outline(f"Thema {slot}{number}"), moderator_ids=moderators)
+        )
+        await self.organiser.send(SetRules(session_id=id, rules=SessionRules(speaker_ids=speakers)))
+        await self.organiser.release()
 
 
 @pytest.fixture
@@ -381,3 +397,123 @@ async def test_a_free_place_is_taken_once(scene: Scene) -> None:
     outcomes = await asyncio.gather(*(scene.of(id).send(take) for id in people), return_exceptions=True)
     assert sum(not isinstance(outcome, BaseException) for outcome in outcomes) == 1
     assert [(await scene.seated(id))[0] for id in people].count(0) == 1
+
+
+async def test_who_speaks_is_there_and_in_no_other_session_then(scene: Scene) -> None:
+    ada = uuid4()
+    await scene.come(ada)
+    await scene.lead(0, 1, speakers=(ada,))
+    await scene.open()
+    assert (await scene.own(ada)).slots[0].moderates == scene.sessions[0][1]
+    await scene.wish(ada, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    assert await scene.seated(ada) == [1, 0]
+    (speaker,) = (await scene.places()).slots[0].sessions[1].people
+    assert (speaker.participant_id, speaker.moderates) == (ada, False)
+    with refused("moderates_then"):
+        await scene.of(ada).send(TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0]))
+
+
+async def test_a_place_ends_with_the_day_of_its_holder_and_does_not_come_back_with_it(scene: Scene) -> None:
+    ada, ben = uuid4(), uuid4()
+    await scene.come(ada, ben)
+    await scene.open(Offer(session_id=scene.sessions[0][0], places=1))
+    await scene.wish(ada, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    assert await scene.listed(0, 0) == [ada]
+    take = TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0])
+
+    async def comes(on_first_day: bool) -> bool:
+        return (await scene.own(ada)).slots[0].comes == on_first_day
+
+    await happened(scene.bus, RegistrationChanged(**scene.about(ada), days=(SECOND_DAY,)))
+    await eventually(lambda: comes(False))
+    assert (await scene.seated(ada), await scene.listed(0, 0)) == ([None, None], [])
+    with refused("not_there_then"):
+        await scene.of(ada).send(take)
+    with refused("no_place"):
+        await scene.of(ada).send(ReturnPlace(gathering_id=scene.gathering_id, slot_id=scene.slots[0]))
+    await scene.of(ben).send(take)
+
+    await happened(scene.bus, RegistrationChanged(**scene.about(ada), days=(FIRST_DAY, SECOND_DAY)))
+    await eventually(lambda: comes(True))
+    assert (await scene.seated(ada), await scene.listed(0, 0)) == ([None, None], [ben])
+
+
+async def test_who_leads_a_session_from_a_release_on_leaves_their_place_to_others(scene: Scene, events: Events) -> None:
+    ada, ben = uuid4(), uuid4()
+    await scene.come(ada, ben)
+    await scene.open(Offer(session_id=scene.sessions[0][0], places=1))
+    await scene.wish(ada, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    await events.first(PlacesGiven, 2)
+    assert await scene.seated(ada) == [0, 0]
+
+    await scene.lead(0, 1, ada)
+    told = (await events.first(PlacesGiven, 3))[-1]
+    assert (told.participant_id, told.first) == (ada, False)
+    assert [place.session_id for place in told.places] == [scene.sessions[0][1], scene.sessions[1][0]]
+    own = (await scene.own(ada)).slots[0]
+    assert own.moderates == scene.sessions[0][1]
+    assert own.place
+    assert (own.place.session_id, own.place.reason.code) == (scene.sessions[0][1], ReasonCode.MODERATES)
+    assert ada in await scene.listed(0, 1)
+    await scene.of(ben).send(TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0]))
+    assert await scene.listed(0, 0) == [ben]
+
+
+async def test_who_leads_a_session_no_more_has_a_place_like_everybody(scene: Scene) -> None:
+    ada = uuid4()
+    await scene.come(ada)
+    await scene.lead(0, 1, ada)
+    await scene.open()
+    await scene.wish(ada, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    assert await scene.seated(ada) == [1, 0]
+
+    await scene.lead(0, 1)
+
+    async def has_first_wish() -> bool:
+        place = (await scene.own(ada)).slots[0].place
+        return place is not None and place.reason.code is ReasonCode.FIRST_WISH
+
+    await eventually(has_first_wish)
+    assert await scene.seated(ada) == [0, 0]
+
+
+async def test_new_speakers_before_publication_have_places_given_anew(scene: Scene) -> None:
+    ada = uuid4()
+    await scene.come(ada)
+    await scene.open()
+    await scene.give()
+    await scene.lead(0, 1, speakers=(ada,))
+
+    async def undone() -> bool:
+        return (await scene.places()).state is WishingState.CLOSED
+
+    await eventually(undone)
+
+
+async def test_a_deputy_who_leads_a_session_is_there_and_not_where_the_inherited_place_is(
+    scene: Scene, events: Events
+) -> None:
+    ada, ben, deputy = uuid4(), uuid4(), uuid4()
+    await scene.come(ada, ben)
+    await scene.lead(0, 1, deputy)
+    await scene.open(Offer(session_id=scene.sessions[0][0], places=1))
+    await scene.wish(ada, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    await events.first(PlacesGiven, 2)
+    await happened(
+        scene.bus, ParticipantReplaced(**scene.about(ada), deputy_id=deputy, state=RegistrationState.REGISTERED)
+    )
+    told = (await events.first(PlacesGiven, 3))[-1]
+    assert told.participant_id == deputy
+    assert [place.session_id for place in told.places] == [scene.sessions[0][1], scene.sessions[1][0]]
+    assert await scene.seated(deputy) == [1, 0]
+    await scene.of(ben).send(TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0]))

@@ -21,7 +21,7 @@ wishes-how = So werden Plätze vergeben
 wishes-how-fair = Wir zählen für jede Person, wie weit ihre Plätze von ihren ersten Wünschen entfernt sind, über die ganze Veranstaltung. Vergeben wird so, dass es der Person, die am schlechtesten wegkommt, so gut wie möglich geht, dann der nächsten und so weiter. Wer an einer Stelle zurückstecken muss, hat dafür an anderer Stelle Vorrang.
 wishes-how-many = Was Sie nicht nennen, zählt als gleich weit hinter Ihrem letzten Wunsch.
 wishes-how-lot = Nur wenn zwei Verteilungen gleich fair sind, entscheidet das Los.
-wishes-how-reserved = Manche Plätze sind Migrantenorganisationen vorbehalten. Wer etwas moderiert, hat dort seinen Platz.
+wishes-how-reserved = Manche Plätze sind Migrantenorganisationen vorbehalten. Wer etwas moderiert oder vorträgt, hat dort seinen Platz.
 
 place-none = Kein Platz
 place-none-text = Hier haben Sie noch keinen Platz. Wählen Sie einen freien, oder warten Sie, bis das Team welche verteilt.
@@ -37,8 +37,8 @@ place-return = Platz zurückgeben
 place-taken = Der Platz gehört Ihnen.
 place-returned = Der Platz ist zurückgegeben.
 
-place-reason-moderates = Hier moderieren Sie.
-wishes-moderates = Hier moderieren Sie: { $title }
+place-reason-moderates = Hier wirken Sie mit.
+wishes-moderates = Hier wirken Sie mit: { $title }
 place-reason-first_wish = Ihr 1. Wunsch.
 place-reason-wish = Ihr { $wish }. Wunsch.
 place-reason-other = Von Ihren Wünschen war nichts mehr frei.
@@ -82,7 +82,7 @@ places-opened = Die Teilnehmenden können jetzt Wünsche nennen.
 places-closes = Wünsche sind möglich
 places-closes-on = Bis zum
 places-closes-at = Uhrzeit
-places-hint = Wer moderiert, zählt mit. Ohne Zahl gibt es Platz für alle.
+places-hint = Wer moderiert oder vorträgt, zählt mit. Ohne Zahl gibt es Platz für alle.
 places-of-room = { $room }: { $capacity ->
     [one] 1 Platz
    *[other] { $capacity } Plätze
@@ -158,5 +158,6 @@ refused-giving-runs = Die Plätze werden gerade schon vergeben.
 refused-everybody-has-places = Alle haben einen Platz.
 refused-too-many-for-places = So viele Personen oder Programmpunkte auf einmal gehen nicht.
 refused-session-full = Dieser Platz ist inzwischen vergeben.
-refused-moderates-then = Zu dieser Zeit moderieren Sie.
+refused-moderates-then = Zu dieser Zeit wirken Sie selbst an einem Programmpunkt mit.
+refused-not-there-then = An diesem Tag sind Sie nicht angemeldet.
 refused-no-place = Hier haben Sie keinen Platz.

@@ -21,7 +21,7 @@ wishes-how = How places are given
 wishes-how-fair = For each person we count how far their places are from their first wishes, over the whole gathering. Places are given so that whoever is worst off is as well off as possible, then the next one, and so on. Whoever has to stand back once comes first elsewhere.
 wishes-how-many = What you don't name counts as equally far behind your last wish.
 wishes-how-lot = Lots decide only between two ways that are equally fair.
-wishes-how-reserved = Some places are reserved for migrant organisations. Whoever moderates a session has their place there.
+wishes-how-reserved = Some places are reserved for migrant organisations. Whoever moderates a session, or speaks in it, has their place there.
 
 place-none = No place
 place-none-text = You have no place here yet. Choose a free one, or wait until the team assigns some.
@@ -37,8 +37,8 @@ place-return = Return this place
 place-taken = The place is yours.
 place-returned = The place is returned.
 
-place-reason-moderates = You moderate here.
-wishes-moderates = You moderate here: { $title }
+place-reason-moderates = You contribute here.
+wishes-moderates = You contribute here: { $title }
 place-reason-first_wish = Your first wish.
 place-reason-wish = Your wish number { $wish }.
 place-reason-other = None of your wishes had a place left.
@@ -82,7 +82,7 @@ places-opened = Participants can name wishes now.
 places-closes = Wishes are possible
 places-closes-on = Until
 places-closes-at = Time
-places-hint = Whoever moderates counts, too. Without a number there is a place for everybody.
+places-hint = Whoever moderates or speaks counts, too. Without a number there is a place for everybody.
 places-of-room = { $room }: { $capacity ->
     [one] 1 place
    *[other] { $capacity } places
@@ -158,5 +158,6 @@ refused-giving-runs = Places are being given already.
 refused-everybody-has-places = Everybody has a place.
 refused-too-many-for-places = So many people or sessions at once are not possible.
 refused-session-full = This place has been taken meanwhile.
-refused-moderates-then = You moderate at that time.
+refused-moderates-then = You contribute to a session yourself at that time.
+refused-not-there-then = You are not registered for this day.
 refused-no-place = You have no place here.
