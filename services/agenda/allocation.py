@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.agenda.model import Attendee, Job, JobKind, Place, Standing, Wish, Wishing
+from services.agenda.model import Agenda, Attendee, Job, JobKind, Place, Standing, Wish, Wishing
 from services.agenda.model.places import Held, Parallel
 from services.agenda.places import giving as pure
 from services.agenda.places.problem import BadProblem, Wishes, require_sound
@@ -19,14 +19,15 @@ SECONDS = 60.0
 """How long a giving may take, far more than it does."""
 
 
-async def lock(session: AsyncSession, gathering_id: UUID) -> Wishing:
-    """Wishes and places, which nobody else changes until the transaction ends.
+async def lock(session: AsyncSession, gathering_id: UUID, *, shared: bool = False) -> Wishing:
+    """Wishes and places, which nobody else changes until the transaction ends. `shared`: with others who only wish.
 
-    Raises `Refused`: `wishing_not_opened`.
+    Raises `Refused`: `wishing_not_opened`, `gathering_cancelled`.
     """
-    wishing = await session.get(Wishing, gathering_id, with_for_update=True)
+    wishing = await session.get(Wishing, gathering_id, with_for_update={"read": shared})
     if wishing is None:
         raise Refused("wishing_not_opened")
+    (await session.get_one(Agenda, gathering_id)).require_open()
     return wishing
 
 
@@ -63,8 +64,10 @@ def as_text(held: Held) -> dict[str, dict[str, str | None]]:
 
 async def settle(job: Job, session: AsyncSession) -> None:
     """Keeps places that were given. If places have changed meanwhile, those that were asked for are worked out again;
-    a first giving that the organiser has undone is left alone.
+    a first giving that the organiser has undone is left alone, and so is a gathering that was called off.
     """
+    if (await session.get_one(Agenda, job.gathering_id)).cancelled:
+        return
     wishes = Wishes.model_validate(job.problem)
     wishing = await session.get_one(Wishing, job.gathering_id, with_for_update=True)
     if wishing.revision != wishes.revision:

@@ -56,6 +56,8 @@ async def poll_of(session: Session, agenda: Agenda) -> Poll:
 @router.handles(CastBallot, by=SIGNED_IN)
 async def cast_ballot(command: CastBallot, session: Session, actor: Actor) -> Done:
     voter = actor.signed_in()
+    if agenda := await session.get(Agenda, command.gathering_id):
+        agenda.require_open()
     if await session.scalar(Attendee.of(command.gathering_id, voter)) is None:
         raise Refused("no_seat")
     poll = await session.get(Poll, command.gathering_id, with_for_update={"read": True})

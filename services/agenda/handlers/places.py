@@ -111,9 +111,7 @@ async def adjust_places(command: AdjustPlaces, session: Session, actor: Actor) -
 
 @router.handles(SubmitWishes, by=SIGNED_IN)
 async def submit_wishes(command: SubmitWishes, session: Session, actor: Actor) -> Done:
-    wishing = await session.get(Wishing, command.gathering_id, with_for_update={"read": True})
-    if wishing is None:
-        raise Refused("wishing_not_opened")
+    wishing = await allocation.lock(session, command.gathering_id, shared=True)
     attendee = await attendee_of(session, actor, command.gathering_id)
     programme = await programme_of(session, command.gathering_id)
     wishes = wishing.wished(attendee, programme, command.wishes, datetime.now(UTC))

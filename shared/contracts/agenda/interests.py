@@ -44,7 +44,8 @@ class CloseInterests(Command[Done]):
 class CastBallot(Command[Done]):
     """Says what somebody wants to attend, in place of what they said before. Signed in, with a seat.
 
-    Refused: `interests_closed`, `no_seat`, `unknown_session` (it is not asked about), `too_many_musts` (details: most).
+    Refused: `gathering_cancelled`, `interests_closed`, `no_seat`, `unknown_session` (it is not asked about),
+    `too_many_musts` (details: most).
     """
 
     gathering_id: UUID

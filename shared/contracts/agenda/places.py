@@ -61,7 +61,7 @@ class OpenWishing(Command[Done]):
 
 
 class CloseWishing(Command[Done]):
-    """Ends wishing now. Organisers. Refused: `wishing_not_opened`, `wishing_closed`."""
+    """Ends wishing now. Organisers. Refused: `wishing_not_opened`, `gathering_cancelled`, `wishing_closed`."""
 
     gathering_id: UUID
 
@@ -70,7 +70,8 @@ class GivePlaces(Command["GivingStarted"]):
     """Has places given, again if need be; nobody is told yet. Organisers.
 
     seed: of the lots; the same wishes and the same seed give the same places. None: a new one.
-    Refused: `wishing_not_opened`, `wishing_open`, `places_published`, `giving_runs`, `too_many_for_places`.
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `wishing_open`, `places_published`, `giving_runs`,
+    `too_many_for_places`.
     """
 
     gathering_id: UUID
@@ -86,7 +87,7 @@ class GivingStarted(Value):
 class PublishPlaces(Command[Done]):
     """Tells everybody their places. Organisers.
 
-    Refused: `wishing_not_opened`, `places_not_given`, `places_published`.
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_given`, `places_published`.
     """
 
     gathering_id: UUID
@@ -95,7 +96,7 @@ class PublishPlaces(Command[Done]):
 class AdjustPlaces(Command[GivingStarted]):
     """Has places given to those who have none in a slot. As few others as possible move. Organisers.
 
-    Refused: `wishing_not_opened`, `places_not_published`, `everybody_has_places`, `giving_runs`,
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_published`, `everybody_has_places`, `giving_runs`,
     `too_many_for_places`.
     """
 
@@ -108,8 +109,8 @@ class AdjustPlaces(Command[GivingStarted]):
 class SubmitWishes(Command[Done]):
     """Replaces the wishes of who acts, as often as they like. Signed in.
 
-    Refused: `wishing_not_opened`, `wishing_closed`, `not_registered`, `too_many_wishes`, `unknown_slot`,
-    `unknown_session` (also one of another slot), `wished_twice` (details: title).
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `wishing_closed`, `not_registered`, `too_many_wishes`,
+    `unknown_slot`, `unknown_session` (also one of another slot), `wished_twice` (details: title).
     """
 
     gathering_id: UUID
@@ -119,8 +120,8 @@ class SubmitWishes(Command[Done]):
 class TakePlace(Command[Done]):
     """Takes a free place, in exchange for the one in the same slot. Signed in.
 
-    Refused: `wishing_not_opened`, `places_not_published`, `not_registered`, `unknown_session`, `session_full`,
-    `moderates_then` (or speaks), `not_there_then` (their registration is not for that day).
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_published`, `not_registered`, `unknown_session`,
+    `session_full`, `moderates_then` (or speaks), `not_there_then` (their registration is not for that day).
     """
 
     gathering_id: UUID
@@ -130,7 +131,8 @@ class TakePlace(Command[Done]):
 class ReturnPlace(Command[Done]):
     """Gives the place in a slot back; nobody assigns another one. Signed in.
 
-    Refused: `wishing_not_opened`, `places_not_published`, `not_registered`, `no_place`, `moderates_then` (or speaks).
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_published`, `not_registered`, `no_place`,
+    `moderates_then` (or speaks).
     """
 
     gathering_id: UUID

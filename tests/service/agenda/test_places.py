@@ -10,6 +10,7 @@ import pytest
 
 from shared.client import Bus
 from shared.contracts.agenda.draft import CancelSession, ChangeSession, SetRules
+from shared.contracts.agenda.interests import CastBallot
 from shared.contracts.agenda.jobs import JobState
 from shared.contracts.agenda.people import ErasureConfirmed
 from shared.contracts.agenda.places import (
@@ -34,6 +35,7 @@ from shared.contracts.agenda.places import (
 )
 from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.gatherings import GatheringCancelled
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
@@ -43,7 +45,7 @@ from shared.contracts.registration.registrations import (
 )
 from shared.identity import Role
 from tests.conftest import Events
-from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, refused
+from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, refused, refuses
 
 SOON = timedelta(hours=1)
 FIRST_DAY, SECOND_DAY = BEGINS.date(), (BEGINS + timedelta(days=1)).date()
@@ -517,3 +519,41 @@ async def test_a_deputy_who_leads_a_session_is_there_and_not_where_the_inherited
     assert [place.session_id for place in told.places] == [scene.sessions[0][1], scene.sessions[1][0]]
     assert await scene.seated(deputy) == [1, 0]
     await scene.of(ben).send(TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0]))
+
+
+async def test_of_a_gathering_that_was_called_off_no_places_are_wished_for_given_or_told(
+    scene: Scene, events: Events
+) -> None:
+    ada = uuid4()
+    await scene.come(ada)
+    await scene.open()
+    await scene.give()
+    gathering = {"gathering_id": scene.gathering_id}
+    await happened(scene.bus, GatheringCancelled(**gathering, reason="Sturm"))
+    await eventually(lambda: refuses("gathering_cancelled", scene.open()))
+    for command in (PublishPlaces(**gathering), AdjustPlaces(**gathering), GivePlaces(**gathering)):
+        with refused("gathering_cancelled"):
+            await scene.organiser.send(command)
+    for act in (
+        SubmitWishes(**gathering, wishes=()),
+        TakePlace(**gathering, session_id=scene.sessions[0][0]),
+        ReturnPlace(**gathering, slot_id=scene.slots[0]),
+        CastBallot(**gathering, interests={}),
+    ):
+        with refused("gathering_cancelled"):
+            await scene.of(ada).send(act)
+    assert await events.count(PlacesGiven) == 0
+
+
+async def test_a_cancellation_overtakes_places_that_are_being_given(scene: Scene, events: Events) -> None:
+    ada, ben = uuid4(), uuid4()
+    await scene.come(ada)
+    await scene.open()
+    await scene.give()
+    await scene.publish()
+    await events.first(PlacesGiven, 1)
+    await scene.come(ben)
+    await scene.organiser.send(AdjustPlaces(gathering_id=scene.gathering_id))
+    await happened(scene.bus, GatheringCancelled(gathering_id=scene.gathering_id, reason="Sturm"))
+    await scene.done()
+    assert await events.count(PlacesGiven) == 1
