@@ -8,10 +8,10 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model import Agenda, Attendee, Job, JobKind, Place, Standing, Wish, Wishing
-from services.agenda.model.places import Held, Parallel
+from services.agenda.model.places import Held, Parallel, by_registration, lacks
 from services.agenda.places import giving as pure
 from services.agenda.places.problem import BadProblem, Wishes, require_sound
-from shared.contracts.agenda.places import GivenPlace, PlacesGiven, Reason, ReasonCode
+from shared.contracts.agenda.places import GivenPlace, MissingPlace, PlacesGiven, Reason, ReasonCode
 from shared.messages import Refused
 from shared.outbox import publish
 
@@ -90,28 +90,24 @@ async def keep_all(session: AsyncSession, wishing: Wishing, giving: pure.Giving)
 
 
 async def keep_changes(session: AsyncSession, wishing: Wishing, giving: pure.Giving) -> None:
-    """Keeps the places that are not as they were, and tells those whose they are."""
+    """Keeps the places that are not as they were, and tells those whose they are, or were."""
     now = await Standing.now(session, wishing)
-    known = {place.registration_id for place in now.places}
+    stored, given = by_registration(now.places), places_of(giving)
     moved = {(UUID(move.person), UUID(move.slot)) for move in giving.moves}
-    given, held = places_of(giving), now.held
     for attendee in now.attendees:
-        registration, before = attendee.registration_id, dict(held.get(attendee.registration_id, {}))
-        changed = [
-            Place.given(
-                attendee,
-                slot,
-                session_of(place),
-                Reason(code=ReasonCode.MOVED) if (registration, slot) in moved else reason_of(place),
+        registration, own = attendee.registration_id, now.own(attendee)
+        before, held = stored.get(registration, {}), now.held.get(registration, {})
+        changed = {
+            slot: Place.given(
+                attendee, slot, session_of(place), reason_after(before.get(slot), place, (registration, slot) in moved)
             )
             for slot, place in given.get(registration, {}).items()
-            if slot not in before or before[slot].session_id != session_of(place)
-        ]
-        for place in changed:
+            if slot not in held or held[slot].session_id != session_of(place)
+        }
+        for place in changed.values():
             await session.merge(place)
-        if any(place.session_id for place in changed):
-            own = now.own(attendee) | {place.slot_id: place for place in changed}
-            tell(session, attendee, now.slots, own, first=registration not in known)
+        if changed:
+            tell(session, attendee, now.slots, own | changed, first=not before)
     wishing.changed()
 
 
@@ -125,6 +121,13 @@ def session_of(place: pure.Place) -> UUID | None:
     return UUID(place.session) if place.session else None
 
 
+def reason_after(before: Place | None, place: pure.Place, moved: bool) -> Reason:
+    """The reason for a place after a late change. `before`: what somebody had, even if that does not count any more."""
+    if place.session is None and before and before.session_id:
+        return Reason(code=ReasonCode.LOST)
+    return Reason(code=ReasonCode.MOVED) if moved else reason_of(place)
+
+
 def reason_of(place: pure.Place) -> Reason:
     """The reason as people read it."""
     return Reason.model_validate(place.reason.model_dump())
@@ -133,12 +136,19 @@ def reason_of(place: pure.Place) -> Reason:
 def tell(
     session: AsyncSession, attendee: Attendee, slots: Mapping[UUID, Parallel], own: Mapping[UUID, Place], *, first: bool
 ) -> None:
-    """Tells somebody their places, by time, if they have any."""
+    """Tells somebody their places, and where they have none; nothing if they don't come while sessions are parallel."""
     places = tuple(
         GivenPlace(slot_id=id, session_id=place.session_id)
         for id, slot in slots.items()
         if (place := own.get(id)) and place.session_id in slot.sessions
     )
-    if places:
+    without = tuple(missing(slot, own.get(id)) for id, slot in slots.items() if lacks(attendee, slot, own.get(id)))
+    if places or without:
         ids = {"gathering_id": attendee.gathering_id, "participant_id": attendee.participant_id}
-        publish(session, PlacesGiven(**ids, places=places, first=first))
+        publish(session, PlacesGiven(**ids, places=places, first=first, without=without))
+
+
+def missing(slot: Parallel, place: Place | None) -> MissingPlace:
+    """A slot in which somebody has no place."""
+    lost = place is not None and place.reason.code is ReasonCode.LOST
+    return MissingPlace(slot_id=slot.slot.id, begins_at=slot.slot.begins_at, ends_at=slot.slot.ends_at, lost=lost)

@@ -98,6 +98,8 @@ def topic_of(letter: Letter) -> str:
             return "programme-changed"
         case LetterKind.PLACES_GIVEN, PlacesGiven(first=False):
             return "places-changed"
+        case LetterKind.PLACES_GIVEN, PlacesGiven(places=()):
+            return "places-none"
         case LetterKind.PROPOSAL_ACCEPTED, ProposalDecided(topic=True):
             return "topic-accepted"
         case LetterKind.MODERATOR, SessionEvent(moderator_ids=moderators) if letter.participant_id not in moderators:
@@ -216,8 +218,18 @@ def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str
         yield say("wish-until"), say("moment", at=event.closes_at)
     if isinstance(event, SessionEvent) and letter.participant_id in event.people:
         yield from session_rows(say, event, place)
-    for session in background.sessions:
-        yield period(say, session.begins_at, session.ends_at), f"{session.title}, {session.room}"
+    if isinstance(event, PlacesGiven):
+        yield from place_rows(say, event, background.sessions)
+
+
+def place_rows(say: Say, event: PlacesGiven, sessions: Sequence[SessionEvent]) -> Iterator[tuple[str, str]]:
+    """Somebody's places, and where they have none and what they can do, by time."""
+    found = [(each.begins_at, each.ends_at, f"{each.title}, {each.room}") for each in sessions]
+    found += [
+        (slot.begins_at, slot.ends_at, say("place-lost" if slot.lost else "place-missing")) for slot in event.without
+    ]
+    for begins_at, ends_at, text in sorted(found):
+        yield period(say, begins_at, ends_at), text
 
 
 def session_rows(say: Say, event: SessionEvent, place: str) -> Iterator[tuple[str, str]]:

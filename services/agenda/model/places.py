@@ -368,9 +368,13 @@ class Place(Base, kw_only=True):
         return self.reason if participant_id == self.participant_id else Reason(code=ReasonCode.INHERITED)
 
 
-def without(place: Place | None) -> bool:
-    """Whether that is no place, and none that its holder returned."""
-    return place is None or (place.session_id is None and place.reason.code is not ReasonCode.RETURNED)
+def lacks(attendee: Attendee, slot: Parallel, place: Place | None) -> bool:
+    """Whether somebody is to be given a place in a slot. Whoever leads a session there can't have returned theirs."""
+    if place and place.session_id:
+        return False
+    if slot.led_by(attendee.participant_id):
+        return True
+    return slot.comes(attendee) and (place is None or place.reason.code is not ReasonCode.RETURNED)
 
 
 def by_registration(places: Iterable[Place]) -> dict[UUID, dict[UUID, Place]]:

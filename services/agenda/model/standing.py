@@ -16,8 +16,8 @@ from services.agenda.model.places import (
     Wishing,
     by_registration,
     fillings,
+    lacks,
     parallel,
-    without,
 )
 from services.agenda.model.release import Programme, programme_of
 from shared.contracts.agenda.places import Reason, ReasonCode
@@ -80,11 +80,8 @@ class Standing:
 
     def lacking(self) -> bool:
         """Whether somebody has no place, and did not return it."""
-        return any(self.lacks(each, slot) for slot in self.slots.values() for each in self.attendees)
-
-    def lacks(self, attendee: Attendee, slot: Parallel) -> bool:
-        """Whether somebody is to be given a place in a slot; whoever leads a session there can't have returned it."""
-        place = self.held.get(attendee.registration_id, {}).get(slot.slot.id)
-        if slot.led_by(attendee.participant_id):
-            return place is None or place.session_id is None
-        return slot.comes(attendee) and without(place)
+        return any(
+            lacks(each, slot, self.held.get(each.registration_id, {}).get(id))
+            for id, slot in self.slots.items()
+            for each in self.attendees
+        )

@@ -170,5 +170,5 @@ def distribution(now: Standing) -> Distribution:
         by_wish=tuple(wishes[number] for number in range(1, max(wishes, default=0) + 1)),
         other=codes[ReasonCode.OTHER],
         no_wish=codes[ReasonCode.NO_WISH],
-        no_place=codes[ReasonCode.NO_PLACE],
+        no_place=codes[ReasonCode.NO_PLACE] + codes[ReasonCode.LOST],
     )

@@ -85,7 +85,7 @@ class GivingStarted(Value):
 
 
 class PublishPlaces(Command[Done]):
-    """Tells everybody their places. Organisers.
+    """Tells everybody their places, and where they have none. Organisers.
 
     Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_given`, `places_published`.
     """
@@ -156,13 +156,26 @@ class WishingOpened(Event):
     closes_at: AwareDatetime
 
 
+class MissingPlace(Value):
+    """A slot on one of somebody's days in which they have no place. `lost`: a late change took the one they had."""
+
+    slot_id: UUID
+    begins_at: datetime
+    ends_at: datetime
+    lost: bool
+
+
 class PlacesGiven(Event):
-    """Somebody has these places, by time. `first`: they had none before; else at least one is another than before."""
+    """Somebody has these places, and none in the slots `without`, both by time; what they returned is in neither.
+
+    first: they are told for the first time; else something is not as it was
+    """
 
     gathering_id: UUID
     participant_id: UUID
     places: tuple[GivenPlace, ...]
     first: bool
+    without: tuple[MissingPlace, ...] = ()
 
 
 # Reading
@@ -181,6 +194,8 @@ class ReasonCode(StrEnum):
     """A place that is reserved for migrant organisations, when the others were full."""
     NO_WISH = "no_wish"
     NO_PLACE = "no_place"
+    LOST = "lost"
+    """A late change took the place that they had, and there was no other."""
     MOVED = "moved"
     """So that everybody has a place after a late change."""
     CHOSEN = "chosen"

@@ -521,6 +521,52 @@ async def test_a_deputy_who_leads_a_session_is_there_and_not_where_the_inherited
     await scene.of(ben).send(TakePlace(gathering_id=scene.gathering_id, session_id=scene.sessions[0][0]))
 
 
+async def test_who_gets_no_place_is_told_so_too(scene: Scene, events: Events) -> None:
+    ada, ben = uuid4(), uuid4()
+    await scene.come(ada, ben)
+    one, other = scene.sessions[0]
+    await scene.open(Offer(session_id=one, places=1), Offer(session_id=other, places=0))
+    for id in (ada, ben):
+        await scene.wish(id, (0,), (0,))
+    await scene.give()
+    await scene.publish()
+    told = {event.participant_id: event for event in await events.first(PlacesGiven, 2)}
+    (loser,) = [id for id in (ada, ben) if (await scene.seated(id))[0] is None]
+    (missing,) = told.pop(loser).without
+    slot = (await scene.own(loser)).slots[0].slot
+    assert (missing.slot_id, missing.begins_at, missing.lost) == (slot.id, slot.begins_at, False)
+    assert [(len(event.places), event.without) for event in told.values()] == [(2, ())]
+
+
+async def test_who_loses_their_place_by_a_release_and_gets_no_other_is_told_so(scene: Scene, events: Events) -> None:
+    people = [uuid4() for _ in range(3)]
+    await scene.come(*people)
+    third = await scene.organiser.room("Keller")
+    scene.sessions[0].append(await scene.organiser.session(outline("Thema 02"), scene.slots[0], third))
+    await scene.organiser.release()
+    await scene.open(*(Offer(session_id=id, places=1) for id in scene.sessions[0]))
+    for number, id in enumerate(people):
+        await scene.wish(id, (number,), (0,))
+    await scene.give()
+    await scene.publish()
+    await events.first(PlacesGiven, 3)
+    assert [(await scene.seated(id))[0] for id in people] == [0, 1, 2]
+
+    await scene.organiser.send(CancelSession(session_id=scene.sessions[0][2]))
+    await scene.organiser.release()
+    told = (await events.first(PlacesGiven, 4))[-1]
+    assert (told.participant_id, told.first) == (people[2], False)
+    assert [place.slot_id for place in told.places] == [scene.slots[1]]
+    assert [(missing.slot_id, missing.lost) for missing in told.without] == [(scene.slots[0], True)]
+    place = (await scene.own(people[2])).slots[0].place
+    assert place
+    assert (place.session_id, place.reason.code) == (None, ReasonCode.LOST)
+
+    await scene.organiser.send(AdjustPlaces(gathering_id=scene.gathering_id))
+    await scene.done()
+    assert await events.count(PlacesGiven) == 4
+
+
 async def test_of_a_gathering_that_was_called_off_no_places_are_wished_for_given_or_told(
     scene: Scene, events: Events
 ) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter, Occasion, urgency
 from shared.contracts.agenda.interests import InterestsAsked
-from shared.contracts.agenda.places import GivenPlace, PlacesGiven, WishingOpened
+from shared.contracts.agenda.places import GivenPlace, MissingPlace, PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.agenda.releases import (
     ProgrammeReleased,
@@ -148,6 +148,12 @@ def places(first: bool = True) -> PlacesGiven:
     return PlacesGiven(gathering_id=GATHERING, participant_id=PERSON, places=(place,), first=first)
 
 
+def missing(lost: bool = False) -> MissingPlace:
+    """The person has no place in the hour before the session."""
+    begins_at, ends_at = (datetime(2026, 10, 16, hour, 0, tzinfo=UTC) for hour in (8, 9))
+    return MissingPlace(slot_id=UUID(int=6), begins_at=begins_at, ends_at=ends_at, lost=lost)
+
+
 SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     (LetterKind.GATHERING_ANNOUNCED, GatheringAnnounced(gathering_id=GATHERING, ordinal=12, plan=PLAN)),
     (LetterKind.GATHERING_CHANGED, GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True)),
@@ -173,6 +179,7 @@ SAMPLES: tuple[tuple[LetterKind, Event], ...] = (
     (LetterKind.SESSION_RESCHEDULED, rescheduled(now=(COLLEAGUE,))),
     (LetterKind.PLACES_GIVEN, places()),
     (LetterKind.PLACES_GIVEN, places(first=False)),
+    (LetterKind.PLACES_GIVEN, places().model_copy(update={"places": (), "without": (missing(),)})),
     (LetterKind.SESSION_CANCELLED, of_session(SessionCancelled)),
     (
         LetterKind.HARVEST_OPENED,
@@ -209,7 +216,7 @@ def background(event: Event, **changes: object) -> Background:
     if getattr(event, "gathering_id", None) is None:
         return Background()
     changed = CHANGES if isinstance(event, ProgrammeReleased) and not event.first else ()
-    held = (of_session(SessionPublished),) if isinstance(event, PlacesGiven) else ()
+    held = (of_session(SessionPublished),) if isinstance(event, PlacesGiven) and event.places else ()
     state = RegistrationState.REGISTERED
     return Background(gathering(**changes), state, days=(FRIDAY, SATURDAY), changes=changed, sessions=held)
 

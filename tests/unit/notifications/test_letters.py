@@ -161,6 +161,23 @@ def test_who_has_places_reads_when_and_where() -> None:
     assert "Freitag, 16. Oktober 2026, 11:00 bis 12:30 Uhr: Ehrenamt gewinnen & halten, Raum 2" in text
 
 
+@pytest.mark.parametrize(("lost", "why"), [(False, "noch kein Platz;"), (True, "durch eine späte Änderung entfallen")])
+def test_who_has_no_place_reads_when_why_and_what_to_do(lost: bool, why: str) -> None:
+    event = samples.places(first=False).model_copy(update={"without": (samples.missing(lost),)})
+    text = text_of(received(LetterKind.PLACES_GIVEN, event))
+    (line,) = [line for line in text.splitlines() if line.startswith("Freitag, 16. Oktober 2026, 10:00 bis 11:00 Uhr:")]
+    assert why in line
+    assert "auf der Seite können Sie einen nehmen, sobald einer frei ist" in line
+    assert text.index(line) < text.index("Ehrenamt gewinnen & halten")
+
+
+def test_who_has_no_place_at_all_reads_that_the_seat_stays() -> None:
+    event = samples.places().model_copy(update={"places": (), "without": (samples.missing(),)})
+    letter = received(LetterKind.PLACES_GIVEN, event)
+    assert letter["Subject"] == "Noch kein Platz: 12. Ideenwerkstatt"
+    assert "Ihre Anmeldung zur Veranstaltung ist davon nicht betroffen." in text_of(letter)
+
+
 def test_markup_in_a_title_stays_text() -> None:
     event = samples.SAMPLES[3][1]
     known = samples.background(event, title="<script>alert(1)</script>")

@@ -45,6 +45,7 @@ place-reason-other = Von Ihren Wünschen war nichts mehr frei.
 place-reason-reserved = Dieser Platz ist Migrantenorganisationen vorbehalten.
 place-reason-no_wish = Sie hatten hier keinen Wunsch.
 place-reason-no_place = Es gab nicht genug Plätze für alle.
+place-reason-lost = Durch eine späte Änderung ist Ihr Platz entfallen, und es gab keinen anderen mehr.
 place-reason-moved = Wegen einer späten Änderung sind Sie hierher gewechselt, damit alle einen Platz haben.
 place-reason-chosen = Diesen Platz haben Sie selbst gewählt.
 place-reason-returned = Sie haben Ihren Platz zurückgegeben.

@@ -45,6 +45,7 @@ place-reason-other = None of your wishes had a place left.
 place-reason-reserved = This place is reserved for migrant organisations.
 place-reason-no_wish = You had no wish here.
 place-reason-no_place = There were not enough places for everybody.
+place-reason-lost = A late change took the place that you had, and there was no other one left.
 place-reason-moved = You moved here because of a late change, so that everybody has a place.
 place-reason-chosen = You chose this place yourself.
 place-reason-returned = You returned your place.

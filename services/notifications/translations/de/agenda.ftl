@@ -46,8 +46,15 @@ text-places-given = bei „{ $gathering }“ laufen mehrere Programmpunkte gleic
 action-places-given = Meine Plätze ansehen
 
 subject-places-changed = Ihre Plätze haben sich geändert: { $gathering }
-text-places-changed = bei „{ $gathering }“ hat sich etwas geändert, und Sie haben mindestens einen anderen Platz als bisher. Das sind jetzt Ihre Plätze:
+text-places-changed = bei „{ $gathering }“ hat sich etwas geändert, auch an Ihren Plätzen. So ist es jetzt:
 action-places-changed = Meine Plätze ansehen
+
+subject-places-none = Noch kein Platz: { $gathering }
+text-places-none = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig, und für Sie haben wir dort noch keinen Platz. Das tut uns leid. Warum, steht auf der Seite. Ihre Anmeldung zur Veranstaltung ist davon nicht betroffen.
+action-places-none = Freie Plätze ansehen
+
+place-missing = noch kein Platz; auf der Seite können Sie einen nehmen, sobald einer frei ist
+place-lost = kein Platz mehr: Ihrer ist durch eine späte Änderung entfallen, und es gab keinen anderen; auf der Seite können Sie einen nehmen, sobald einer frei ist
 
 # Sessions
 

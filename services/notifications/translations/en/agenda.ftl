@@ -46,8 +46,15 @@ text-places-given = at “{ $gathering }” several sessions run at the same tim
 action-places-given = See my places
 
 subject-places-changed = Your places have changed: { $gathering }
-text-places-changed = something has changed at “{ $gathering }”, and at least one of your places is another one than before. These are your places now:
+text-places-changed = something has changed at “{ $gathering }”, and with it your places. This is how it is now:
 action-places-changed = See my places
+
+subject-places-none = No place yet: { $gathering }
+text-places-none = at “{ $gathering }” several sessions run at the same time, and we have no place for you in them yet. We are sorry. The page tells why. Your registration for the event is not affected.
+action-places-none = See free places
+
+place-missing = no place yet; on the page you can take one as soon as one is free
+place-lost = no place any more: a late change took yours, and there was no other one; on the page you can take one as soon as one is free
 
 # Sessions
 
