@@ -12,8 +12,14 @@ from faststream.asgi import AsgiFastStream
 from playwright.async_api import Page, ViewportSize, expect
 
 from shared.client import Bus
-from shared.contracts.agenda.consultation import FindConsultation, JoinConsultation, OfferCase
-from shared.contracts.agenda.plenary import ArrangePlenary, AskQuestion, FindPlenary
+from shared.contracts.agenda.consultation import (
+    FindConsultation,
+    FormCircles,
+    JoinConsultation,
+    OfferCase,
+    TakeModeration,
+)
+from shared.contracts.agenda.plenary import ArrangePlenary, AskQuestion, AskToSpeak, FindPlenary
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.registrations import RegistrationRow
@@ -50,14 +56,14 @@ async def session_of(stage: Stage, gathering_id: UUID, format: SessionFormat) ->
 
 
 @asynccontextmanager
-async def another(page: Page, stage: Stage, row: RegistrationRow) -> AsyncIterator[Page]:
+async def another(page: Page, stage: Stage, person_id: UUID, *roles: Role) -> AsyncIterator[Page]:
     """Somebody else's browser."""
     browser = page.context.browser
     assert browser is not None
     context = await browser.new_context(base_url=urljoin(page.url, "/"), locale="de-DE")
     tab = await context.new_page()
     watch = Watch(tab)
-    await stage.sign_in(tab, row.participant_id)
+    await stage.sign_in(tab, person_id, *roles)
     yield tab
     await context.close()
     assert watch.found == []
@@ -117,7 +123,7 @@ async def test_a_case_is_offered_chosen_and_worked_on_by_the_clock(
     await page.get_by_role("button", name="Uhr starten").click()
     await expect(page.get_by_role("timer")).to_have_text(re.compile(r"0:5\d"))
     await expect(page.locator(".clock__notice")).to_have_text("Die letzte Minute läuft.")
-    async with another(page, stage, people[2]) as phone:
+    async with another(page, stage, people[2].participant_id) as phone:
         await phone.goto(page.url)
         await expect(phone.get_by_text("Ihre Rolle: bringt den Fall ein.")).to_be_visible()
         await expect(phone.get_by_role("timer")).to_have_text(re.compile(r"0:[45]\d"))
@@ -132,6 +138,44 @@ async def test_a_case_is_offered_chosen_and_worked_on_by_the_clock(
         await phone.get_by_role("link", name="Anonyme Erkenntnis schreiben").click()
         assert phone.url.endswith("/wissen/neu?art=harvest")
         assert "Kein Raum" not in await phone.content()
+
+
+async def test_who_leads_a_consultation_keeps_the_ways_into_its_circles_while_others_look(
+    people: list[RegistrationRow], stage: Stage, page: Page
+) -> None:
+    gathering_id = people[0].gathering_id
+    session_id = await session_of(stage, gathering_id, SessionFormat.CASE_CONSULTATION)
+    tokens = await formed(people, stage, session_id)
+    url = f"/veranstaltungen/{gathering_id}/programm/{session_id}/fallberatung"
+    await stage.sign_in(page, new_id(), Role.ORGANISER)
+    async with another(page, stage, people[1].participant_id) as phone:
+        await phone.goto(url)
+        await page.goto(url)
+        adviser, circle_id = await somebody_advising(stage, session_id)
+        before = await page.locator(".people").inner_text()
+        await stage.send(TakeModeration(circle_id=circle_id), tokens[adviser])
+        for tab in (page, phone):
+            await expect(tab.locator(".people")).not_to_have_text(before, use_inner_text=True)
+        await expect(page.get_by_role("link", name="Gruppe 1 öffnen")).to_be_visible()
+        await expect(phone.get_by_role("link", name="Gruppe 1 öffnen")).to_have_count(0)
+
+
+async def formed(people: list[RegistrationRow], stage: Stage, session_id: UUID) -> dict[UUID, str]:
+    """Everybody in one circle; their tokens."""
+    tokens = {row.participant_id: stage.identities.token(Role.PARTICIPANT, id=row.participant_id) for row in people}
+    for token in tokens.values():
+        await eventually(partial(stage.bus.ask, FindConsultation(session_id=session_id), actor=token))
+        await stage.send(JoinConsultation(session_id=session_id), token)
+    await stage.send(OfferCase(session_id=session_id, title="Kein Raum"), tokens[people[2].participant_id])
+    await stage.send(FormCircles(session_id=session_id))
+    return tokens
+
+
+async def somebody_advising(stage: Stage, session_id: UUID) -> tuple[UUID, UUID]:
+    """Somebody without a special role, and their circle."""
+    actor = stage.identities.token(Role.ORGANISER)
+    (circle,) = (await stage.bus.ask(FindConsultation(session_id=session_id), actor=actor)).circles
+    return circle.people[-1].participant_id, circle.id
 
 
 async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
@@ -150,7 +194,8 @@ async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
     await stage.sign_in(page, people[0].participant_id)
     await page.goto(f"{url}/plenum")
     await page.get_by_role("link", name="Moderieren").click()
-    async with another(page, stage, people[1]) as phone, another(page, stage, people[2]) as screen:
+    _, ben, cem, *_ = (row.participant_id for row in people)
+    async with another(page, stage, ben) as phone, another(page, stage, cem) as screen:
         await screen.goto(f"{url}/leinwand")
         await phone.set_viewport_size(PHONE)
         await phone.goto(f"{url}/plenum")
@@ -183,6 +228,25 @@ async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
         await expect(phone.get_by_text("1 beantwortete Frage")).to_be_visible()
         await page.set_viewport_size(PHONE)
         await assert_fits(page)
+
+
+async def test_nobody_is_shown_names_through_the_eyes_of_somebody_who_knows_more(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    row, moderator_id = await stage.register(gathering_id, "Ben"), new_id()
+    await stage.release_programme(gathering_id, moderator_id)
+    session_id = await session_of(stage, gathering_id, SessionFormat.PLENARY)
+    token = stage.identities.token(Role.PARTICIPANT, id=row.participant_id)
+    await eventually(partial(stage.bus.ask, FindPlenary(session_id=session_id), actor=token))
+    url = f"/veranstaltungen/{gathering_id}/programm/{session_id}/plenum/moderation"
+    await stage.sign_in(page, new_id(), Role.ORGANISER)
+    async with another(page, stage, moderator_id) as phone:
+        await phone.goto(url)
+        await page.goto(url)
+        await stage.send(AskToSpeak(session_id=session_id), token)
+        await expect(page.locator(".line")).to_contain_text("1. Ben Haddad")
+        await expect(phone.locator(".line")).to_contain_text("1. Jemand")
 
 
 async def test_who_is_not_registered_is_led_to_where_they_can_be(

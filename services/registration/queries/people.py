@@ -14,14 +14,12 @@ from services.registration.model import AFFILIATION, Gathering, Link, Office, Or
 from shared import identity
 from shared.bus import Actor, Router
 from shared.contracts.registration.access import ListRoles, Me, RoleHolder, RoleHolders, WhoAmI
-from shared.contracts.registration.people import FindNames, Name, Names
+from shared.contracts.registration.people import KNOW_EVERYBODY, FindNames, Name, Names
 from shared.contracts.registration.recipients import Audience, FindAudience, FindRecipient, Recipient
 from shared.contracts.registration.registrations import RegistrationState
 from shared.identity import SIGNED_IN, Role
 from shared.messages import Refused
 from shared.session import Reading
-
-SEES_ALL_NAMES = (Role.ORGANISER, Role.STEERING_GROUP, Role.CURATOR, Role.SERVICE)
 
 router = Router("registration")
 
@@ -101,7 +99,7 @@ def with_affiliation() -> Select[Person, str]:
 def may_be_known_to(actor: identity.Actor) -> ColumnElement[bool]:
     """Whether somebody's name may be told: to themselves, to those with a seat in a gathering where they have one,
     and to who works for all."""
-    if actor.has(*SEES_ALL_NAMES):
+    if actor.has(*KNOW_EVERYBODY):
         return true()
     mine, theirs = aliased(Registration), aliased(Registration)
     meet = exists().where(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, EmailStr, Field, StringConstraints
 
+from shared.identity import Role
 from shared.messages import Query, Value
 from shared.text import Line, Storable
 
@@ -76,6 +77,10 @@ class EmailAddress(Value):
     """An address alone."""
 
     email: Address
+
+
+KNOW_EVERYBODY = (Role.ORGANISER, Role.STEERING_GROUP, Role.CURATOR, Role.SERVICE)
+"""Who works for all, and is told every name."""
 
 
 class FindNames(Query["Names"]):

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from frontends.web.flash import redirect
 from frontends.web.pages.commands import notice_of
 from frontends.web.pages.reading import id_of
-from frontends.web.session import require
+from frontends.web.session import actor, require
+from shared.contracts.registration.people import KNOW_EVERYBODY
 from shared.messages import Refused
 
 Page = Callable[[Request], Awaitable[Response]]
@@ -27,6 +28,16 @@ def url_of(request: Request, *parts: object) -> str:
     """The address of a page of the session that the address names."""
     at = "/veranstaltungen", id_of(request), "programm", session_id(request)
     return "/".join(map(str, (*at, *parts)))
+
+
+def eyes(request: Request, *, has_seat: bool, steers: bool) -> str:
+    """Tells apart readers who see something different: by what they may do, and by whose names they may know.
+
+    Who works for all knows everybody, and those with a seat know each other. What anybody else knows is theirs alone.
+    """
+    reader = actor(request)
+    knows = "everybody" if reader.has(*KNOW_EVERYBODY) else "seats" if has_seat else reader.id
+    return f"{knows} seat={has_seat} steers={steers}"
 
 
 def admitted(page: Page) -> Page:

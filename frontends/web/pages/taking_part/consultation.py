@@ -16,7 +16,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.commands import act
 from frontends.web.pages.reading import id_of, names_of
-from frontends.web.pages.taking_part.acting import SESSION, admitted, session_id, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.consultation import (
     ChooseModel,
@@ -121,7 +121,8 @@ def people(found: Consultation) -> list[UUID]:
 
 
 async def follow(request: Request) -> Response:
-    """Cases and circles as they are now, the same for everybody."""
+    """Cases and circles as they are now, with the ways into circles for who leads."""
+    first = await find(request)
 
     async def look() -> str:
         found = await find(request)
@@ -134,7 +135,7 @@ async def follow(request: Request) -> Response:
             url=url_of(request, "fallberatung"),
         )
 
-    return await stream(request, look)
+    return await stream(request, look, eyes(request, has_seat=first.has_seat, steers=first.steers))
 
 
 async def offer(request: Request) -> Response:
@@ -204,12 +205,12 @@ async def circle(request: Request) -> Response:
 
 async def follow_circle(request: Request) -> Response:
     """The circle as it is now, with buttons for who steers the timer."""
-    steers = (await find_circle(request)).steers
+    first = await find_circle(request)
 
     async def look() -> str:
         return fragment(request, "taking_part/_circle.html", **await at_work(request))
 
-    return await stream(request, look, "steers" if steers else "")
+    return await stream(request, look, eyes(request, has_seat=first.role is not None, steers=first.steers))
 
 
 async def find_circle(request: Request) -> CirclePage:

@@ -15,7 +15,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.commands import act
 from frontends.web.pages.reading import id_of, names_of
-from frontends.web.pages.taking_part.acting import SESSION, admitted, session_id, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
@@ -129,7 +129,7 @@ async def following(request: Request, template: str) -> Response:
         known["mine"] = []
         return fragment(request, template, **known)
 
-    return await stream(request, look, f"seat={first.has_seat} steers={first.steers}")
+    return await stream(request, look, eyes(request, has_seat=first.has_seat, steers=first.steers))
 
 
 # What participants do
