@@ -160,6 +160,54 @@ async def test_who_leads_a_consultation_keeps_the_ways_into_its_circles_while_ot
         await expect(phone.get_by_role("link", name="Gruppe 1 öffnen")).to_have_count(0)
 
 
+async def test_on_the_day_who_leads_takes_out_who_is_missing_and_lets_in_who_comes_late(
+    people: list[RegistrationRow], stage: Stage, page: Page
+) -> None:
+    gathering_id = people[0].gathering_id
+    session_id = await session_of(stage, gathering_id, SessionFormat.CASE_CONSULTATION)
+    await formed(people[:6], stage, session_id)
+    late, giver = people[6].participant_id, people[2].participant_id
+    url = f"/veranstaltungen/{gathering_id}/programm/{session_id}/fallberatung"
+    await page.set_viewport_size(PHONE)
+    await stage.sign_in(page, new_id(), Role.ORGANISER)
+    await page.goto(url)
+    await page.get_by_role("link", name="Gruppe 1 öffnen").click()
+    async with another(page, stage, late) as phone, another(page, stage, giver) as chair:
+        await phone.set_viewport_size(PHONE)
+        await chair.goto(f"{url}/gruppe")
+        await page.get_by_role("button", name="Ist nicht da: Anna Haddad").click()
+        await expect(page.get_by_text("Die Gruppe geht ohne diese Person weiter.")).to_be_visible()
+        await expect(chair.locator(".people")).not_to_contain_text("Anna Haddad")
+        await assert_accessible(page)
+        await assert_fits(page)
+        await page.get_by_role("link", name="Zu allen Gruppen").click()
+        await expect(page.get_by_text("Gruppe 1 hat nur 5 Personen.")).to_be_visible()
+
+        await phone.goto(url)
+        await expect(phone.get_by_role("heading", name="Sie sind noch in keiner Gruppe")).to_be_visible()
+        await phone.get_by_label("Erster Wunsch").select_option("Kein Raum")
+        await assert_accessible(phone)
+        await assert_fits(phone)
+        await phone.get_by_role("button", name="Mitmachen").click()
+        await expect(phone.locator(".people")).to_contain_text("Gina Haddad")
+        await expect(page.get_by_text("Gruppe 1 hat nur")).to_have_count(0)
+
+        await page.get_by_label("Wer kommt dazu?").select_option("Anna Haddad")
+        await assert_accessible(page)
+        await assert_fits(page)
+        await page.get_by_role("button", name="In eine Gruppe aufnehmen").click()
+        await expect(page.locator(".people")).to_contain_text("Anna Haddad")
+
+        await chair.get_by_text("Die Gruppe verlassen").first.click()
+        await assert_accessible(chair)
+        await chair.get_by_role("button", name="Die Gruppe verlassen").click()
+        await expect(page.get_by_text("Gruppe 1 hat keinen Fall mehr.")).to_be_visible()
+        await phone.reload()
+        await phone.get_by_label("Titel Ihres Falls").fill("Ein anderer Fall")
+        await phone.get_by_role("button", name="Fall anbieten").click()
+        await expect(page.get_by_text("Ein anderer Fall")).to_be_visible()
+
+
 async def formed(people: list[RegistrationRow], stage: Stage, session_id: UUID) -> dict[UUID, str]:
     """Everybody in one circle; their tokens."""
     tokens = {row.participant_id: stage.identities.token(Role.PARTICIPANT, id=row.participant_id) for row in people}

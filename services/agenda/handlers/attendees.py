@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
+from services.agenda.handlers import consultation
 from services.agenda.model import Attendee
 from shared.bus import Router, StoredAt
 from shared.contracts.registration.registrations import (
@@ -61,9 +62,15 @@ async def hear(
     state: RegistrationState | None = None,
     days: tuple[date, ...] | None = None,
 ) -> None:
-    """Notes what an event tells; whichever of a registration comes first makes its row."""
+    """Notes what an event tells; whichever of a registration comes first makes its row.
+
+    Whoever loses their seat by it loses their place in case consultations, to the one who has it now.
+    """
     holder = holder_id or event.participant_id
     ids = {"registration_id": event.registration_id, "gathering_id": event.gathering_id, "participant_id": holder}
     await session.execute(insert(Attendee).values(ids).on_conflict_do_nothing())
     attendee = await session.get_one(Attendee, event.registration_id, with_for_update=True)
+    before = attendee.seated_id
     attendee.hear(event, at, holder_id=holder, state=state, days=days)
+    if before and before != attendee.seated_id:
+        await consultation.pass_on(session, event.gathering_id, before, attendee.seated_id)

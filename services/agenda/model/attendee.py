@@ -58,6 +58,11 @@ class Attendee(Base, kw_only=True):
         )
 
     @property
+    def seated_id(self) -> UUID | None:
+        """Who has the seat; None for a registration without one."""
+        return self.participant_id if self.state is RegistrationState.REGISTERED else None
+
+    @property
     def home_id(self) -> UUID | None:
         """The office or organisation that somebody comes for: colleagues share it."""
         return self.office_id or self.organisation_id

@@ -12,7 +12,7 @@ from services.agenda.mixing import circles
 from services.agenda.model.base import Base
 from services.agenda.model.parts import find
 from shared.contracts.agenda import consultation as contract
-from shared.contracts.agenda.consultation import CircleRole, ConsultationModel, TimerAct
+from shared.contracts.agenda.consultation import CircleRole, ConsultationModel, PhaseKind, TimerAct
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.messages import Refused, new_id
 from shared.tables import Json
@@ -24,6 +24,9 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 Experience = Mapping[tuple[UUID, CircleRole], tuple[int, datetime]]
 """How often somebody had a role, and when last; who never had it is missing."""
+
+Homes = Mapping[UUID, UUID | None]
+"""Whom each one who comes does so for: an office, an organisation, or nobody."""
 
 
 class ConsultationCase(Base, kw_only=True):
@@ -79,6 +82,20 @@ class Circle(Base, kw_only=True):
     begun_at: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
+    def small(self) -> bool:
+        """Whether there are fewer people than a consultation needs."""
+        return len(self.roles) < circles.SMALLEST
+
+    def over(self, model: ConsultationModel) -> bool:
+        """Whether the last phase has ended."""
+        return self.phase >= len(model.phases)
+
+    def admits(self, model: ConsultationModel) -> bool:
+        """Whether somebody may join: there is room, and they still hear the case."""
+        described = [phase.kind for phase in model.phases].index(PhaseKind.CASE)
+        return len(self.roles) < circles.LARGEST and self.phase <= described
+
+    @property
     def timer(self) -> contract.Timer:
         """As people read it."""
         return contract.Timer.model_validate(self, from_attributes=True)
@@ -86,6 +103,35 @@ class Circle(Base, kw_only=True):
     def role_of(self, participant_id: UUID | None) -> CircleRole | None:
         """What somebody does here; None for one who is not in it."""
         return next((each.role for each in self.roles if each.participant_id == participant_id), None)
+
+    def having(self, role: CircleRole) -> list[UUID]:
+        """Who does that here."""
+        return [each.participant_id for each in self.roles if each.role is role]
+
+    def let_in(self, participant_id: UUID, at: datetime) -> None:
+        """Somebody advises here."""
+        self.roles.append(RoleAssignment(participant_id=participant_id, role=CircleRole.ADVICE, assigned_at=at))
+
+    def let_out(self, participant_id: UUID) -> None:
+        """Somebody is here no more."""
+        self.roles = [each for each in self.roles if each.participant_id != participant_id]
+
+    def fill(self, cases: Iterable[ConsultationCase], model: ConsultationModel, turn: "Turn", at: datetime) -> None:
+        """Gives what nobody does here to those who advise: the case to who offers one, a role to whose turn it is."""
+        if not self.having(CircleRole.CASE_GIVER):
+            case = next((case for case in cases if self.role_of(case.giver_id)), None)
+            self.case_id = case.id if case else None
+            if case:
+                self._give(CircleRole.CASE_GIVER, case.giver_id, at)
+        helpers = [CircleRole.TIMEKEEPING] * model.timekeeper + [CircleRole.NOTES] * model.note_taker
+        for role in (CircleRole.MODERATION, *helpers):
+            advising = self.having(CircleRole.ADVICE)
+            if advising and not self.having(role):
+                self._give(role, turn.next(role, advising), at)
+
+    def _give(self, role: CircleRole, participant_id: UUID, at: datetime) -> None:
+        given = next(each for each in self.roles if each.participant_id == participant_id)
+        given.role, given.assigned_at = role, at
 
     def steer(self, act: TimerAct, phase: int, model: ConsultationModel, at: datetime) -> None:
         """Does what is meant for `phase`; for another one it was done already, by somebody who was quicker."""
@@ -150,6 +196,10 @@ class Consultation(Base, kw_only=True):
         """Raises `Refused`: `unknown_circle`."""
         return find(self.circles, circle_id, "unknown_circle")
 
+    def circle_of(self, participant_id: UUID | None) -> Circle | None:
+        """The circle that somebody is in."""
+        return next((circle for circle in self.circles if circle.role_of(participant_id)), None)
+
     def case_of(self, participant_id: UUID | None) -> ConsultationCase | None:
         """The case that somebody offers."""
         return next((case for case in self.cases if case.giver_id == participant_id), None)
@@ -159,13 +209,23 @@ class Consultation(Base, kw_only=True):
         return next((wish for wish in self.wishes if wish.participant_id == participant_id), None)
 
     def offer(self, giver_id: UUID, title: str, at: datetime) -> None:
-        """Offers a case, or gives it another title. Raises `Refused`: `circles_formed`."""
-        self._require_open()
+        """Offers a case, or gives it another title; once there are circles, in one that lacks a case (`take_up`).
+
+        Raises `Refused`: `circles_formed`.
+        """
+        circle = self.circle_of(giver_id)
+        if circle is None or circle.case_id or circle.over(self.model):
+            self._require_open()
         if own := self.case_of(giver_id):
             own.title = title
         else:
             self.cases.append(ConsultationCase(giver_id=giver_id, title=title, offered_at=at))
-            self.join(giver_id, (wish.case_ids if (wish := self.wish_of(giver_id)) else ()))
+            self._note(giver_id, (wish.case_ids if (wish := self.wish_of(giver_id)) else ()))
+
+    def take_up(self, giver_id: UUID, turn: "Turn", at: datetime) -> None:
+        """The circle of who offered a case works on it, if it lacks one."""
+        if circle := self.circle_of(giver_id):
+            circle.fill(self.cases, self.model, turn, at)
 
     def withdraw(self, giver_id: UUID) -> None:
         """Takes somebody's case back. Raises `Refused`: `circles_formed`."""
@@ -176,6 +236,9 @@ class Consultation(Base, kw_only=True):
     def join(self, participant_id: UUID, case_ids: Iterable[UUID]) -> None:
         """Notes what somebody would like; what is not on offer is left out. Raises `Refused`: `circles_formed`."""
         self._require_open()
+        self._note(participant_id, case_ids)
+
+    def _note(self, participant_id: UUID, case_ids: Iterable[UUID]) -> None:
         offered = {case.id for case in self.cases if case.giver_id != participant_id}
         wished = tuple(id for id in dict.fromkeys(case_ids) if id in offered)
         if wish := self.wish_of(participant_id):
@@ -183,11 +246,60 @@ class Consultation(Base, kw_only=True):
         else:
             self.wishes.append(ConsultationWish(participant_id=participant_id, case_ids=wished))
 
-    def leave(self, participant_id: UUID) -> None:
-        """Somebody takes part no more. Raises `Refused`: `circles_formed`."""
-        self.withdraw(participant_id)
-        if wish := self.wish_of(participant_id):
-            self.wishes.remove(wish)
+    def admit(self, participant_id: UUID, case_ids: Iterable[UUID], homes: Homes, turn: "Turn", at: datetime) -> None:
+        """Somebody who comes late joins a circle, and nobody else moves: the one with fewest from their office, among
+        those the one whose case they would like, or else the smallest. They do what nobody does there yet.
+
+        Raises `Refused`: `circles_formed` for somebody who is in one, `circles_full`.
+        """
+        if self.circle_of(participant_id):
+            raise Refused("circles_formed")
+        open = [circle for circle in self.circles if circle.admits(self.model)]
+        if not open:
+            raise Refused("circles_full")
+        self._note(participant_id, case_ids)
+        wish = self.wish_of(participant_id)
+        wished = wish.case_ids if wish else ()
+
+        def cost(circle: Circle) -> tuple[int, int, int, int]:
+            ids = [each.participant_id for each in circle.roles]
+            colleagues = sum(is_colleague(homes.get(participant_id), homes.get(id)) for id in ids)
+            rank = wished.index(circle.case_id) if circle.case_id in wished else len(wished)
+            return colleagues, rank, len(ids), circle.number
+
+        circle = min(open, key=cost)
+        circle.let_in(participant_id, at)
+        circle.fill(self.cases, self.model, turn, at)
+
+    def leave(self, participant_id: UUID, turn: "Turn", at: datetime) -> None:
+        """Somebody takes part no more, and takes their case along; others of their circle do what they did there.
+
+        Raises `Refused`: `circle_over`.
+        """
+        circle = self.circle_of(participant_id)
+        if circle and circle.over(self.model):
+            raise Refused("circle_over")
+        self.cases = [case for case in self.cases if case.giver_id != participant_id]
+        self.wishes = [wish for wish in self.wishes if wish.participant_id != participant_id]
+        if circle:
+            circle.let_out(participant_id)
+            circle.fill(self.cases, self.model, turn, at)
+            self.circles = [each for each in self.circles if each.roles]
+
+    def hand_over(self, participant_id: UUID, deputy_id: UUID) -> None:
+        """A deputy takes somebody's wishes, case and role, unless that is over. The deputy takes no part themselves."""
+        circle = self.circle_of(participant_id)
+        if circle and circle.over(self.model):
+            return
+        for wish in self.wishes:
+            if wish.participant_id == participant_id:
+                wish.participant_id = deputy_id
+        for case in self.cases:
+            if case.giver_id == participant_id:
+                case.giver_id = deputy_id
+        for each in (each for circle in self.circles for each in circle.roles):
+            if each.participant_id == participant_id:
+                each.participant_id = deputy_id
 
     def choose_model(self, model: ConsultationModel, available: int) -> None:
         """Says how it goes, within the minutes available. Raises `Refused`: `circles_formed`, `phases_too_long`."""
@@ -196,8 +308,8 @@ class Consultation(Base, kw_only=True):
             raise Refused("phases_too_long", minutes=model.minutes, available=available)
         self.model = model
 
-    def form(self, homes: Mapping[UUID, UUID | None], experience: Experience, seed: int, at: datetime) -> None:
-        """Forms circles of those who take part and come, and gives roles. `homes`: whom each one comes for.
+    def form(self, homes: Homes, turn: "Turn", at: datetime) -> None:
+        """Forms circles of those who take part and come, and gives roles.
 
         Raises `Refused`: `consultation_begun`, `too_few_for_groups`, `too_many_for_groups`, `too_few_cases`.
         """
@@ -211,18 +323,20 @@ class Consultation(Base, kw_only=True):
             circles.Person(office, places(cases, wish.case_ids)) for office, wish in zip(offices, coming, strict=True)
         ]
         try:
-            found = circles.form(people, [ids.index(case.giver_id) for case in cases], seed=seed)
+            found = circles.form(people, [ids.index(case.giver_id) for case in cases], seed=turn.seed)
         except circles.NoCircles as error:
             raise Refused(error.reason, needed=error.needed, count=error.count) from None
-        turn = Turn(experience, seed)
         self.circles = [
-            self._circle(number, cases[circle.case].id, turn.roles([ids[who] for who in circle.people], self.model), at)
+            self._circle(number, cases[circle.case], [ids[who] for who in circle.people], turn, at)
             for number, circle in enumerate(found, 1)
         ]
 
-    def _circle(self, number: int, case_id: UUID, roles: Mapping[UUID, CircleRole], at: datetime) -> Circle:
-        given = [RoleAssignment(participant_id=id, role=role, assigned_at=at) for id, role in roles.items()]
-        return Circle(number=number, case_id=case_id, roles=given, left=60 * self.model.phases[0].minutes)
+    def _circle(self, number: int, case: ConsultationCase, ids: list[UUID], turn: "Turn", at: datetime) -> Circle:
+        circle = Circle(number=number, case_id=case.id, roles=[], left=60 * self.model.phases[0].minutes)
+        for id in ids:
+            circle.let_in(id, at)
+        circle.fill([case], self.model, turn, at)
+        return circle
 
     def _require_open(self) -> None:
         if self.circles:
@@ -235,14 +349,6 @@ class Turn:
 
     experience: Experience
     seed: int
-
-    def roles(self, people: list[UUID], model: ConsultationModel) -> dict[UUID, CircleRole]:
-        """The role of everybody in a circle, whose first one gives the case."""
-        helpers = [CircleRole.TIMEKEEPING] * model.timekeeper + [CircleRole.NOTES] * model.note_taker
-        found = {people[0]: CircleRole.CASE_GIVER}
-        for role in (CircleRole.MODERATION, *helpers):
-            found[self.next(role, [person for person in people if person not in found])] = role
-        return {person: found.get(person, CircleRole.ADVICE) for person in people}
 
     def next(self, role: CircleRole, people: Collection[UUID]) -> UUID:
         """Who has had a role least often, and among those the longest ago."""
@@ -258,6 +364,11 @@ def past_roles(participant_ids: Iterable[UUID], but: UUID) -> Select[UUID, Circl
     each = RoleAssignment.participant_id, RoleAssignment.role
     counted = select(*each, func.count(), func.max(RoleAssignment.assigned_at)).join(Circle)
     return counted.where(RoleAssignment.participant_id.in_(participant_ids), Circle.session_id != but).group_by(*each)
+
+
+def is_colleague(home: UUID | None, other: UUID | None) -> bool:
+    """Whether two come for the same office or organisation."""
+    return home is not None and home == other
 
 
 def places(cases: list[ConsultationCase], case_ids: Iterable[UUID]) -> tuple[int, ...]:

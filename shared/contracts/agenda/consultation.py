@@ -98,7 +98,8 @@ class Timer(Value):
 
 
 class OfferCase(Command[Done]):
-    """Offers a case, or gives one's own another title. Participants with a seat.
+    """Offers a case, or gives one's own another title. Participants with a seat. Once there are circles, those alone
+    whose circle lacks a case, which takes it.
 
     Refused: `unknown_session`, `wrong_format`, `not_registered`, `circles_formed`.
     """
@@ -114,16 +115,48 @@ class WithdrawCase(Command[Done]):
 
 
 class JoinConsultation(Command[Done]):
-    """Takes part, and names the cases that one would like to work on, first wish first. Refused as `OfferCase`."""
+    """Takes part, and names the cases that one would like to work on, first wish first. Participants with a seat.
+
+    Once there are circles, who is in none joins the one with fewest from their office, among those the one whose case
+    they would like, or else the smallest; nobody else moves. A circle has nine people at most, and takes nobody in who
+    has missed the case. Refused: `unknown_session`, `wrong_format`, `not_registered`, `circles_formed` for somebody
+    who is in a circle, `circles_full`.
+    """
 
     session_id: UUID
     wishes: tuple[UUID, ...] = Field(default=(), max_length=3)
 
 
 class LeaveConsultation(Command[Done]):
-    """Takes part no more, and takes one's own case along. Refused as `OfferCase`."""
+    """Takes part no more, and takes one's own case along. Others of one's circle do what one did there: who has had
+    the role least, or longest ago; a circle without its case takes one that somebody else in it has offered.
+
+    Refused: `unknown_session`, `wrong_format`, `not_registered`, `circle_over`.
+    """
 
     session_id: UUID
+
+
+class AdmitLatecomer(Command[Done]):
+    """Somebody who comes late joins a circle, as by `JoinConsultation`. Organisers, moderators of the session.
+
+    Refused: `unknown_session`, `wrong_format`, `not_allowed`, `not_registered`, `circles_formed`, `circles_full`.
+    """
+
+    session_id: UUID
+    participant_id: UUID
+    wishes: tuple[UUID, ...] = Field(default=(), max_length=3)
+
+
+class ReportMissing(Command[Done]):
+    """Somebody of a circle hasn't come: they leave, as by `LeaveConsultation`. Its moderator and timekeeper, who leads
+    the session. Who is not in the circle any more changes nothing.
+
+    Refused: `unknown_circle`, `not_allowed`, `circle_over`.
+    """
+
+    circle_id: UUID
+    participant_id: UUID
 
 
 class ChooseModel(Command[Done]):
@@ -186,12 +219,16 @@ class CirclePerson(Value):
 
 
 class Circle(Value):
-    """A circle. `title` None: its case was erased with who gave it."""
+    """A circle. `case_id`, `title` None: its case went with who gave it. `admits`: somebody may join. `small`: it has
+    fewer people than a consultation needs."""
 
     id: UUID
     number: int
     title: str | None
     people: tuple[CirclePerson, ...]
+    case_id: UUID | None = None
+    admits: bool = False
+    small: bool = False
 
 
 class FindConsultation(Query["Consultation"]):
@@ -204,7 +241,10 @@ class FindConsultation(Query["Consultation"]):
 
 
 class Consultation(Value):
-    """A consultation. `own_case`, `wishes`, `takes_part`, `has_seat`, `own_circle`, `steers`: of who asks."""
+    """A consultation. `own_case`, `wishes`, `takes_part`, `has_seat`, `own_circle`, `steers`: of who asks.
+
+    `without_circle`: once there are circles, for who leads: those with a seat who are in none.
+    """
 
     session_id: UUID
     gathering_id: UUID
@@ -221,6 +261,7 @@ class Consultation(Value):
     wishes: tuple[UUID, ...]
     own_circle: UUID | None
     steers: bool
+    without_circle: tuple[UUID, ...] = ()
 
 
 class FindCircle(Query["CirclePage"]):

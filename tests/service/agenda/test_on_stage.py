@@ -10,8 +10,10 @@ import pytest
 
 from shared.client import Bus
 from shared.contracts.agenda.consultation import (
+    AdmitLatecomer,
     ChooseModel,
     CircleRole,
+    Consultation,
     ConsultationModel,
     FindCircle,
     FindConsultation,
@@ -21,6 +23,7 @@ from shared.contracts.agenda.consultation import (
     OfferCase,
     Phase,
     PhaseKind,
+    ReportMissing,
     SteerTimer,
     TakeModeration,
     TimerAct,
@@ -44,7 +47,12 @@ from shared.contracts.agenda.plenary import (
 )
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.erasure import PersonErased
-from shared.contracts.registration.registrations import ParticipantRegistered
+from shared.contracts.registration.registrations import (
+    ParticipantCancelled,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    RegistrationState,
+)
 from shared.identity import Role
 from shared.messages import new_id
 from tests.conftest import Events
@@ -59,6 +67,7 @@ class Guests:
 
     person: Callable[..., Desk]
     ids: list[UUID]
+    seats: list[UUID]
 
     def __getitem__(self, place: int) -> Desk:
         return self.person(Role.PARTICIPANT, id=self.ids[place])
@@ -79,10 +88,11 @@ async def guests(bus: Bus, gathering: UUID, person: Callable[..., Desk]) -> Gues
     """Fourteen people of seven offices."""
     offices = [new_id() for _ in range(7)]
     ids = [new_id() for _ in range(14)]
-    for place, id in enumerate(ids):
-        seat = {"gathering_id": gathering, "registration_id": new_id(), "participant_id": id}
+    seats = [new_id() for _ in ids]
+    for place, (id, seat_id) in enumerate(zip(ids, seats, strict=True)):
+        seat = {"gathering_id": gathering, "registration_id": seat_id, "participant_id": id}
         await happened(bus, ParticipantRegistered(**seat, office_id=offices[place % 7], days=(BEGINS.date(),)))
-    return Guests(person, ids)
+    return Guests(person, ids, seats)
 
 
 async def released(organiser: Desk, format: SessionFormat, moderator_id: UUID | None = None) -> UUID:
@@ -204,6 +214,81 @@ async def test_what_somebody_offered_and_did_is_erased_with_them(
     found = await organiser.ask(find)
     assert (found.cases, found.people, found.circles[0].title) == ((), 6, None)
     assert guests.ids[0] not in {one.participant_id for one in found.circles[0].people}
+
+
+async def formed(organiser: Desk, guests: Guests, count: int) -> FindConsultation:
+    """The first ones in circles: people of seven offices, with two cases."""
+    session_id = await released(organiser, SessionFormat.CASE_CONSULTATION)
+    find = FindConsultation(session_id=session_id)
+    await guests.known(find)
+    for place in range(count):
+        await guests[place].send(JoinConsultation(session_id=session_id))
+    for place in (0, 1):
+        await guests[place].send(OfferCase(session_id=session_id, title=f"Fall {place}"))
+    await organiser.send(FormCircles(session_id=session_id))
+    return find
+
+
+async def test_on_the_day_people_join_circles_and_leave_them(organiser: Desk, guests: Guests) -> None:
+    find = await formed(organiser, guests, 12)
+    session_id = find.session_id
+    assert set((await organiser.ask(find)).without_circle) == set(guests.ids[12:])
+    assert (await guests[0].ask(find)).without_circle == ()
+
+    with refused("not_allowed"):
+        await guests[0].send(AdmitLatecomer(session_id=session_id, participant_id=guests.ids[12]))
+    with refused("not_registered"):
+        await organiser.send(AdmitLatecomer(session_id=session_id, participant_id=new_id()))
+    await organiser.send(AdmitLatecomer(session_id=session_id, participant_id=guests.ids[12]))
+    await guests[13].send(JoinConsultation(session_id=session_id))
+    found = await organiser.ask(find)
+    assert [len(circle.people) for circle in found.circles] == [7, 7]
+    offices = [[guests.ids.index(one.participant_id) % 7 for one in circle.people] for circle in found.circles]
+    assert [sorted(office) for office in offices] == [list(range(7))] * 2
+
+    circle = found.circles[0]
+    giver, moderating, *_, advising = (one.participant_id for one in circle.people)
+    missing = ReportMissing(circle_id=circle.id, participant_id=moderating)
+    with refused("not_allowed"):
+        await guests.person(Role.PARTICIPANT, id=advising).send(missing)
+    await organiser.send(missing)
+    await organiser.send(missing)
+    await guests.person(Role.PARTICIPANT, id=giver).send(LeaveConsultation(session_id=session_id))
+    left = (await organiser.ask(find)).circles[0]
+    roles = [one.role for one in left.people]
+    assert (left.title, left.case_id, left.small, len(roles)) == (None, None, True, 5)
+    assert roles[:2] == [CircleRole.MODERATION, CircleRole.TIMEKEEPING]
+    await guests.person(Role.PARTICIPANT, id=advising).send(OfferCase(session_id=session_id, title="Für uns"))
+    circle = (await organiser.ask(find)).circles[0]
+    assert (circle.title, circle.people[0].role) == ("Für uns", CircleRole.CASE_GIVER)
+    assert circle.people[0].participant_id == advising
+
+
+async def test_a_deputy_takes_over_in_a_circle_and_who_gives_back_their_seat_leaves_it(
+    organiser: Desk, guests: Guests, bus: Bus
+) -> None:
+    find = await formed(organiser, guests, 14)
+    deputy_id = new_id()
+    before = people_of(await organiser.ask(find))
+    seat = {"gathering_id": organiser.gathering_id, "office_id": new_id()}
+    replaced = seat | {"registration_id": guests.seats[0], "participant_id": guests.ids[0]}
+    await happened(bus, ParticipantReplaced(**replaced, deputy_id=deputy_id, state=RegistrationState.REGISTERED))
+    gone = seat | {"registration_id": guests.seats[3], "participant_id": guests.ids[3]}
+    await happened(bus, ParticipantCancelled(**gone, was=RegistrationState.REGISTERED))
+
+    async def both_are_heard_of() -> bool:
+        return not {guests.ids[0], guests.ids[3]} & people_of(await organiser.ask(find)).keys()
+
+    await eventually(both_are_heard_of)
+    after = people_of(await organiser.ask(find))
+    assert after.keys() == before.keys() - {guests.ids[0], guests.ids[3]} | {deputy_id}
+    assert after[deputy_id] == before[guests.ids[0]] == CircleRole.CASE_GIVER
+    page = await guests.person(Role.PARTICIPANT, id=deputy_id).ask(find)
+    assert page.own_case in {circle.case_id for circle in page.circles}
+
+
+def people_of(found: Consultation) -> dict[UUID, CircleRole]:
+    return {one.participant_id: one.role for circle in found.circles for one in circle.people}
 
 
 async def test_a_plenary_from_hands_up_to_answered_questions(organiser: Desk, guests: Guests) -> None:

@@ -18,6 +18,7 @@ from tests.service.agenda.sample import refused
 NOW = datetime(2027, 4, 15, 9, tzinfo=UTC)
 MODEL = ConsultationModel(phases=(Phase(kind=PhaseKind.CASE, minutes=5), Phase(kind=PhaseKind.SOLUTIONS, minutes=10)))
 PEOPLE = [UUID(int=number) for number in range(1, 15)]
+NOVICES = Turn({}, 0)
 
 
 def offered(people: list[UUID] = PEOPLE, cases: int = 2) -> Consultation:
@@ -33,7 +34,7 @@ def offered(people: list[UUID] = PEOPLE, cases: int = 2) -> Consultation:
 def formed(consultation: Consultation, experience: Experience | None = None, seed: int = 0) -> Consultation:
     """With circles of all who take part, each from a place of their own."""
     homes: Mapping[UUID, UUID | None] = {wish.participant_id: wish.participant_id for wish in consultation.wishes}
-    consultation.form(homes, experience or {}, seed, NOW)
+    consultation.form(homes, Turn(experience or {}, seed), NOW)
     return consultation
 
 
@@ -65,9 +66,11 @@ def test_who_has_moderated_least_or_longest_ago_moderates() -> None:
     past = {(person, CircleRole.MODERATION): (2, NOW) for person in PEOPLE}
     past[PEOPLE[4], CircleRole.MODERATION] = (1, NOW)
     past[PEOPLE[5], CircleRole.MODERATION] = (1, NOW - timedelta(days=365))
-    roles = Turn(past, 0).roles(PEOPLE[:8], ConsultationModel(note_taker=True))
-    assert roles[PEOPLE[5]] is CircleRole.MODERATION
-    assert sorted(roles.values()).count(CircleRole.ADVICE) == 8 - 4
+    consultation = offered(PEOPLE[:8], 1)
+    consultation.choose_model(ConsultationModel(note_taker=True), 65)
+    (circle,) = formed(consultation, past).circles
+    assert people(circle, CircleRole.MODERATION) == [PEOPLE[5]]
+    assert len(people(circle, CircleRole.ADVICE)) == 8 - 4
     assert (
         Turn({**past, (PEOPLE[7], CircleRole.MODERATION): (0, NOW)}, 0).next(CircleRole.MODERATION, PEOPLE[:8])
         == PEOPLE[7]
@@ -85,7 +88,7 @@ def test_over_the_years_everybody_moderates(seed: int, count: int) -> None:
 
 def test_who_does_not_come_is_in_no_circle() -> None:
     consultation = offered()
-    consultation.form(dict.fromkeys(PEOPLE[:9]), {}, 0, NOW)
+    consultation.form(dict.fromkeys(PEOPLE[:9]), NOVICES, NOW)
     assert sorted(each.participant_id for circle in consultation.circles for each in circle.roles) == PEOPLE[:9]
 
 
@@ -109,7 +112,7 @@ def test_a_case_is_offered_once_by_each_and_leaves_with_who_offers_it() -> None:
     consultation = offered()
     consultation.offer(PEOPLE[0], "Anderer Titel", NOW)
     assert [case.title for case in consultation.cases] == ["Anderer Titel", "Fall 1"]
-    consultation.leave(PEOPLE[0])
+    consultation.leave(PEOPLE[0], NOVICES, NOW)
     assert [case.title for case in consultation.cases] == ["Fall 1"]
     assert consultation.wish_of(PEOPLE[0]) is None
 
@@ -136,6 +139,130 @@ def test_phases_fit_into_the_session() -> None:
 def test_a_model_without_a_case_or_of_one_phase_is_none(kinds: tuple[PhaseKind, ...]) -> None:
     with pytest.raises(ValidationError):
         ConsultationModel(phases=tuple(Phase(kind=kind, minutes=5) for kind in kinds))
+
+
+# On the day
+
+
+def late(consultation: Consultation, person: UUID, home: UUID | None = None, *wishes: UUID) -> Circle:
+    """Where somebody is who joined late."""
+    homes: dict[UUID, UUID | None] = {id: id for id in PEOPLE}
+    consultation.admit(person, wishes, homes | {person: home}, NOVICES, NOW)
+    circle = consultation.circle_of(person)
+    assert circle is not None
+    return circle
+
+
+def held(consultation: Consultation) -> dict[UUID, CircleRole]:
+    return {each.participant_id: each.role for circle in consultation.circles for each in circle.roles}
+
+
+def test_who_comes_late_joins_the_smallest_circle_and_nobody_else_moves() -> None:
+    consultation = formed(offered(PEOPLE[:13]))
+    before = held(consultation)
+    smallest = min(consultation.circles, key=lambda circle: len(circle.roles))
+    assert late(consultation, PEOPLE[13]) is smallest
+    assert held(consultation) == {**before, PEOPLE[13]: CircleRole.ADVICE}
+    with refused("circles_formed"):
+        late(consultation, PEOPLE[13])
+
+
+def test_who_comes_late_joins_the_circle_of_their_wish_but_rather_not_a_colleague() -> None:
+    for home in (None, PEOPLE[1]):  # who gives the case of the second circle
+        consultation = formed(offered(PEOPLE[:13]))
+        wished = next(circle for circle in consultation.circles if circle.role_of(PEOPLE[1]))
+        assert wished.case_id is not None
+        assert (late(consultation, PEOPLE[13], home, wished.case_id) is wished) is (home is None)
+
+
+def test_a_circle_admits_nine_at_most_and_those_who_still_hear_the_case() -> None:
+    consultation = formed(offered(PEOPLE[:8], 1))
+    late(consultation, PEOPLE[8])
+    with refused("circles_full"):
+        late(consultation, PEOPLE[9])
+    consultation.leave(PEOPLE[8], NOVICES, NOW)
+    (circle,) = consultation.circles
+    described = [phase.kind for phase in consultation.model.phases].index(PhaseKind.CASE)
+    for phase in range(described + 1):
+        assert circle.admits(consultation.model)
+        circle.steer(TimerAct.NEXT, phase, consultation.model, NOW)
+    with refused("circles_full"):
+        late(consultation, PEOPLE[8])
+
+
+def test_the_role_of_who_does_not_come_goes_to_who_had_it_least() -> None:
+    consultation = formed(offered(PEOPLE[:8], 1))
+    (circle,) = consultation.circles
+    (moderating,), advising = people(circle, CircleRole.MODERATION), people(circle, CircleRole.ADVICE)
+    past = {(person, CircleRole.MODERATION): (1, NOW) for person in advising[1:]}
+    before = held(consultation)
+    consultation.leave(moderating, Turn(past, 0), NOW)
+    assert held(consultation) == {id: role for id, role in before.items() if id != moderating} | {
+        advising[0]: CircleRole.MODERATION
+    }
+
+
+def test_a_circle_without_its_case_takes_another_one_of_its_people() -> None:
+    consultation = formed(offered(PEOPLE[:8], 2))
+    (circle,) = consultation.circles
+    first, second = PEOPLE[:2] if circle.role_of(PEOPLE[0]) is CircleRole.CASE_GIVER else PEOPLE[1::-1]
+    consultation.leave(first, NOVICES, NOW)
+    assert people(circle, CircleRole.CASE_GIVER) == [second]
+    assert [case.id for case in consultation.cases] == [circle.case_id]
+    assert len(people(circle, CircleRole.MODERATION)) == len(people(circle, CircleRole.TIMEKEEPING)) == 1
+    with refused("circles_formed"):
+        consultation.offer(PEOPLE[5], "Einer zu viel", NOW)
+    consultation.leave(second, NOVICES, NOW)
+    assert circle.case_id is None
+    consultation.offer(PEOPLE[5], "Für uns", NOW)
+    consultation.take_up(PEOPLE[5], NOVICES, NOW)
+    assert people(circle, CircleRole.CASE_GIVER) == [PEOPLE[5]]
+    assert len(people(circle, CircleRole.MODERATION)) == 1
+
+
+def test_a_circle_is_small_below_six_and_gone_without_people() -> None:
+    consultation = formed(offered(PEOPLE[:6], 1))
+    (circle,) = consultation.circles
+    assert not circle.small
+    for person in PEOPLE[:6]:
+        consultation.leave(person, NOVICES, NOW)
+        assert circle.small
+    assert (consultation.circles, consultation.wishes, consultation.cases) == ([], [], [])
+
+
+def test_a_deputy_takes_over_circle_role_and_case() -> None:
+    consultation = formed(offered(PEOPLE[:8], 1))
+    before = held(consultation)
+    deputy = PEOPLE[12]
+    consultation.hand_over(PEOPLE[0], deputy)
+    assert held(consultation) == {deputy if id == PEOPLE[0] else id: role for id, role in before.items()}
+    assert [case.giver_id for case in consultation.cases] == [deputy]
+    assert (consultation.wish_of(PEOPLE[0]), consultation.wish_of(deputy) is None) == (None, False)
+
+
+def test_what_is_over_stays_as_it_was() -> None:
+    consultation = formed(offered(PEOPLE[:8], 1))
+    (circle,) = consultation.circles
+    circle.phase, before = len(consultation.model.phases), held(consultation)
+    with refused("circle_over"):
+        consultation.leave(PEOPLE[0], NOVICES, NOW)
+    consultation.hand_over(PEOPLE[0], PEOPLE[12])
+    assert held(consultation) == before
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(PEOPLE)), max_size=30))
+def test_whoever_comes_and_goes_somebody_moderates_as_long_as_somebody_can(days: list[tuple[bool, UUID]]) -> None:
+    consultation = formed(offered(PEOPLE[:12]))
+    for comes, person in days:
+        if not comes:
+            consultation.leave(person, NOVICES, NOW)
+        elif consultation.circles and not consultation.circle_of(person):
+            late(consultation, person)
+    for circle in consultation.circles:
+        giving = people(circle, CircleRole.CASE_GIVER)
+        assert giving == [case.giver_id for case in consultation.cases if case.id == circle.case_id]
+        assert len(people(circle, CircleRole.MODERATION)) == 1 or not people(circle, CircleRole.ADVICE)
+        assert len(circle.roles) <= 9
 
 
 # The timer

@@ -1,6 +1,7 @@
 """Collegial case consultation: cases by title, circles, and a circle's timer."""
 
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from secrets import randbelow
 from typing import TypedDict
 from uuid import UUID
@@ -19,6 +20,7 @@ from frontends.web.pages.reading import id_of, names_of
 from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.consultation import (
+    AdmitLatecomer,
     ChooseModel,
     CirclePage,
     Consultation,
@@ -31,6 +33,7 @@ from shared.contracts.agenda.consultation import (
     OfferCase,
     Phase,
     PhaseKind,
+    ReportMissing,
     SteerTimer,
     TakeModeration,
     TimerAct,
@@ -94,6 +97,7 @@ async def consultation(request: Request) -> Response:
 async def show(request: Request, case_form: FormState | None = None, model_form: FormState | None = None) -> Response:
     """The page. The forms: as they were typed, with mistakes."""
     found = await find(request)
+    names = await names_of(request, (*people(found), *found.without_circle))
     own = next((case.title for case in found.cases if case.id == found.own_case), "")
     mistakes = (case_form or model_form) is not None
     return render(
@@ -101,7 +105,10 @@ async def show(request: Request, case_form: FormState | None = None, model_form:
         "taking_part/consultation.html",
         422 if mistakes else 200,
         consultation=found,
-        names=await names_of(request, people(found)),
+        names=names,
+        own_circle=next((circle for circle in found.circles if circle.id == found.own_circle), None),
+        latecomers=sorted(((id, names[id].name) for id in found.without_circle if id in names), key=itemgetter(1)),
+        late_form=FormState.of(Once()),
         url=url_of(request, "fallberatung"),
         case_form=case_form or FormState({"title": (own,)} if own else {}),
         wish_form=FormState({name: (str(id),) for name, id in zip(WISHES, found.wishes, strict=False)}),
@@ -159,6 +166,22 @@ async def join(request: Request) -> Response:
     wishes = tuple(id for id in dict.fromkeys(chosen) if id)
     command = JoinConsultation(session_id=session_id(request), wishes=wishes)
     return await act(request, command, url_of(request, "fallberatung"), "consultation-joined")
+
+
+class PersonForm(Once):
+    """Somebody who comes late, or who hasn't come."""
+
+    participant_id: UUID
+
+
+async def admit(request: Request) -> Response:
+    """Puts somebody who comes late into a circle."""
+    form = await read(request, PersonForm)
+    url = url_of(request, "fallberatung")
+    if isinstance(form, FormState):
+        return redirect(url)
+    command = AdmitLatecomer(session_id=session_id(request), participant_id=form.participant_id)
+    return await act(request, command, url, "consultation-admitted")
 
 
 async def leave(request: Request) -> Response:
@@ -259,6 +282,17 @@ class SteerForm(Once):
     phase: int = Field(ge=0)
 
 
+async def report_missing(request: Request) -> Response:
+    """Takes somebody out who hasn't come."""
+    circle_id = id_of(request, "circle_id")
+    form = await read(request, PersonForm)
+    url = circle_url(request, circle_id)
+    if isinstance(form, FormState):
+        return redirect(url)
+    command = ReportMissing(circle_id=circle_id, participant_id=form.participant_id)
+    return await act(request, command, url, "circle-taken-out")
+
+
 async def take_moderation(request: Request) -> Response:
     """Moderates from now on."""
     circle_id = id_of(request, "circle_id")
@@ -274,6 +308,7 @@ routes = [
     Route(f"{CONSULTATION}/anbieten", offer, methods=["POST"]),
     Route(f"{CONSULTATION}/zuruecknehmen", withdraw, methods=["POST"]),
     Route(f"{CONSULTATION}/mitmachen", join, methods=["POST"]),
+    Route(f"{CONSULTATION}/aufnehmen", admit, methods=["POST"]),
     Route(f"{CONSULTATION}/verlassen", leave, methods=["POST"]),
     Route(f"{CONSULTATION}/ablauf", choose_model, methods=["POST"]),
     Route(f"{CONSULTATION}/gruppen", form_circles, methods=["POST"]),
@@ -281,5 +316,6 @@ routes = [
     Route(CIRCLE, admitted(circle)),
     Route(f"{CIRCLE}/strom", admitted(follow_circle)),
     Route(f"{CIRCLE}/uhr", steer, methods=["POST"]),
+    Route(f"{CIRCLE}/nicht-da", report_missing, methods=["POST"]),
     Route(f"{CIRCLE}/moderation", take_moderation, methods=["POST"]),
 ]

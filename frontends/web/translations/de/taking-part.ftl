@@ -61,6 +61,24 @@ consultation-model-chosen = Der Ablauf ist gespeichert.
 consultation-formed = Die Gruppen sind gebildet.
 consultation-no-circle = Sie sind in keiner Gruppe. Bitte sprechen Sie die Moderation an.
 
+consultation-small = { $count ->
+    [one] Gruppe { $number } hat nur 1 Person.
+   *[other] Gruppe { $number } hat nur { $count } Personen.
+}
+consultation-small-text = Unter sechs wird eine Beratung mühsam. Nehmen Sie jemanden hinzu, oder bilden Sie die Gruppen neu, solange noch keine begonnen hat.
+consultation-without-case = Gruppe { $number } hat keinen Fall mehr.
+consultation-without-case-text = Jemand aus der Gruppe kann hier einen Fall anbieten.
+consultation-offer-own = Ihre Gruppe braucht einen Fall
+consultation-offer-own-text = Wenn Sie einen Titel nennen, beraten alle in Ihrer Gruppe Ihren Fall.
+consultation-late = Sie sind noch in keiner Gruppe
+consultation-late-text = Nennen Sie einen Fall, oder kommen Sie in die kleinste Gruppe, möglichst ohne jemanden aus Ihrer Stelle. Alle anderen bleiben, wo sie sind.
+consultation-late-full = Alle Gruppen sind voll oder schon zu weit. Bitte sprechen Sie die Moderation an.
+consultation-admit = Jemand kommt später
+consultation-admit-text = Wer noch in keiner Gruppe ist, kommt in die kleinste, möglichst ohne jemanden aus derselben Stelle. Wer fehlt, wird auf der Seite der Gruppe herausgenommen.
+consultation-admit-who = Wer kommt dazu?
+consultation-admit-now = In eine Gruppe aufnehmen
+consultation-admitted = Die Person ist jetzt in einer Gruppe.
+
 circle-number = Gruppe { $number }
 circle-open = Gruppe { $number } öffnen
 circle-your-role = Ihre Rolle: { $role }.
@@ -90,6 +108,10 @@ circle-lesson-text = Nur Sie entscheiden, ob und was andere aus Ihrem Fall lerne
 circle-lesson-write = Anonyme Erkenntnis schreiben
 circle-take-moderation = Moderation übernehmen
 circle-moderating = Sie moderieren jetzt diese Gruppe.
+circle-not-here = Ist nicht da
+circle-taken-out = Die Gruppe geht ohne diese Person weiter. Ihre Aufgabe hat jetzt jemand anderes.
+circle-leave = Die Gruppe verlassen
+circle-leave-text = Ihre Aufgabe übernimmt jemand anderes in der Gruppe. Wenn Sie einen Fall angeboten haben, nehmen Sie ihn mit.
 circle-back = Zu allen Gruppen
 
 phase-roles = Rollen klären
@@ -186,6 +208,8 @@ plenary-arrange-save = Speichern
 
 refused-wrong-format = Das gibt es bei diesem Programmpunkt nicht.
 refused-circles-formed = Die Gruppen sind schon gebildet.
+refused-circles-full = Alle Gruppen sind voll oder haben den Fall schon gehört.
+refused-circle-over = Die Beratung dieser Gruppe ist beendet.
 refused-consultation-begun = Eine Gruppe hat schon begonnen.
 refused-phases-too-long = Die Phasen dauern zusammen { $minutes } Minuten, der Programmpunkt nur { $available }.
 refused-too-few-for-groups = Für eine Gruppe braucht es mindestens { $needed } Personen; bisher machen { $count } mit.

@@ -61,6 +61,24 @@ consultation-model-chosen = The course has been saved.
 consultation-formed = The groups have been formed.
 consultation-no-circle = You are in no group. Please turn to the moderators.
 
+consultation-small = { $count ->
+    [one] Group { $number } has only 1 person.
+   *[other] Group { $number } has only { $count } people.
+}
+consultation-small-text = With fewer than six a consultation is hard work. Add somebody, or form the groups anew as long as none has begun.
+consultation-without-case = Group { $number } has no case any more.
+consultation-without-case-text = Somebody of the group can offer a case here.
+consultation-offer-own = Your group needs a case
+consultation-offer-own-text = If you name a title, all in your group work on your case.
+consultation-late = You are in no group yet
+consultation-late-text = Name a case, or join the smallest group, if possible without anybody of your office. Everybody else stays where they are.
+consultation-late-full = All groups are full or too far on. Please turn to the moderators.
+consultation-admit = Somebody comes late
+consultation-admit-text = Who is in no group yet joins the smallest, if possible without anybody of the same office. Who is missing is taken out on the page of their group.
+consultation-admit-who = Who joins?
+consultation-admit-now = Put into a group
+consultation-admitted = They are in a group now.
+
 circle-number = Group { $number }
 circle-open = Open group { $number }
 circle-your-role = Your role: { $role }.
@@ -90,6 +108,10 @@ circle-lesson-text = You alone decide whether, and what, others can learn from y
 circle-lesson-write = Write an anonymous lesson
 circle-take-moderation = Take over the moderation
 circle-moderating = You moderate this group now.
+circle-not-here = Is not here
+circle-taken-out = The group goes on without this person. Somebody else has their role now.
+circle-leave = Leave the group
+circle-leave-text = Somebody else in the group takes over your role. If you have offered a case, you take it with you.
 circle-back = To all groups
 
 phase-roles = Settle roles
@@ -186,6 +208,8 @@ plenary-arrange-save = Save
 
 refused-wrong-format = This session has nothing of the kind.
 refused-circles-formed = The groups have been formed already.
+refused-circles-full = All groups are full or have heard their case already.
+refused-circle-over = The consultation of this group is over.
 refused-consultation-begun = A group has begun already.
 refused-phases-too-long = The phases take { $minutes } minutes altogether, the session only { $available }.
 refused-too-few-for-groups = A group needs at least { $needed } people; { $count } take part so far.
