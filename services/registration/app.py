@@ -9,7 +9,16 @@ from pydantic import BeforeValidator
 from pydantic_settings import NoDecode
 
 from services.registration import retention
-from services.registration.handlers import access, calendars, erasure, gatherings, organisations, people, registrations
+from services.registration.handlers import (
+    access,
+    calendars,
+    erasure,
+    gatherings,
+    organisations,
+    people,
+    programmes,
+    registrations,
+)
 from services.registration.queries import calendars as calendar_queries
 from services.registration.queries import erasures as erasure_queries
 from services.registration.queries import gatherings as gathering_queries
@@ -27,6 +36,7 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     access.router,
     calendars.router,
+    programmes.router,
     erasure.router,
     gathering_queries.router,
     registration_queries.router,

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registration.handlers.gatherings import line
-from services.registration.model import Confirmation, Erasure, Gathering, Person, Registration
+from services.registration.model import Confirmation, Erasure, Gathering, LedSession, Person, Registration
 from shared.bus import Actor, Router, StoredAt
 from shared.contracts import knowledge, notifications
 from shared.contracts.agenda import people as agenda
@@ -83,6 +83,7 @@ async def erase(session: AsyncSession, person: Person, gatherings: Mapping[UUID,
     for registration in registrations:
         await session.delete(registration)
     await session.delete(person)
+    await session.execute(LedSession.forgetting(person.id))
     erasure = await session.merge(Erasure.of(person.id, at))
     publish(session, PersonErased(participant_id=person.id))
     return Erased(receipt=erasure.receipt, registrations=len(registrations), given_back=sum(given_back))

@@ -4,6 +4,7 @@ from services.registration.model.affiliation import AFFILIATION, OFFICES, Home, 
 from services.registration.model.base import Base
 from services.registration.model.erasure import Confirmation, Erasure
 from services.registration.model.gathering import Application, Gathering, Registration
+from services.registration.model.led_session import LedSession
 from services.registration.model.links import Link, UsedLink
 from services.registration.model.person import Person
 
@@ -16,6 +17,7 @@ __all__ = [
     "Erasure",
     "Gathering",
     "Home",
+    "LedSession",
     "Link",
     "Office",
     "Organisation",

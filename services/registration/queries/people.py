@@ -6,11 +6,19 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from faststream import Context
-from sqlalchemy import ColumnElement, Select, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from services.registration.model import AFFILIATION, Gathering, Link, Office, Organisation, Person, Registration
+from services.registration.model import (
+    AFFILIATION,
+    Gathering,
+    LedSession,
+    Link,
+    Office,
+    Organisation,
+    Person,
+    Registration,
+)
 from shared import identity
 from shared.bus import Actor, Router
 from shared.contracts.registration.access import ListRoles, Me, RoleHolder, RoleHolders, WhoAmI
@@ -97,19 +105,15 @@ def with_affiliation() -> Select[Person, str]:
 
 
 def may_be_known_to(actor: identity.Actor) -> ColumnElement[bool]:
-    """Whether somebody's name may be told: to themselves, to those with a seat in a gathering where they have one,
-    and to who works for all."""
+    """Whether somebody's name may be told: to themselves, to who works for all, and to those whom they meet at a
+    gathering, where both have a seat or lead a session."""
     if actor.has(*KNOW_EVERYBODY):
         return true()
-    mine, theirs = aliased(Registration), aliased(Registration)
-    meet = exists().where(
-        theirs.person_id == Person.id,
-        theirs.state == RegistrationState.REGISTERED,
-        mine.gathering_id == theirs.gathering_id,
-        mine.person_id == actor.id,
-        mine.state == RegistrationState.REGISTERED,
-    )
-    return or_(Person.id == actor.id, meet)
+    seated = Registration.state == RegistrationState.REGISTERED
+    attended = select(Registration.gathering_id).where(Registration.person_id == actor.id, seated)
+    mine = select(attended.union(LedSession.of(actor.id)).subquery().c.gathering_id)
+    guests = select(Registration.person_id).where(Registration.gathering_id.in_(mine), seated)
+    return or_(Person.id == actor.id, Person.id.in_(guests), Person.id.in_(LedSession.leaders(mine)))
 
 
 async def end(session: AsyncSession, gathering_id: UUID | None) -> tuple[UUID, datetime] | None:

@@ -84,7 +84,9 @@ KNOW_EVERYBODY = (Role.ORGANISER, Role.STEERING_GROUP, Role.CURATOR, Role.SERVIC
 
 
 class FindNames(Query["Names"]):
-    """Names and affiliations of participants, for those who meet them. Signed in; unknown ids are left out."""
+    """Names and affiliations of participants, for those who meet them: both have a seat at one gathering, or lead a
+    session of it. Signed in; other ids are left out.
+    """
 
     participant_ids: tuple[UUID, ...] = Field(max_length=2000)
 

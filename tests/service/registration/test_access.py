@@ -1,7 +1,7 @@
 """Links, roles, names, and what notifications asks for, through the bus."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from services.registration.handlers.people import appoint, introduced
 from services.registration.model import Home, Person
 from shared.client import Bus
+from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.access import (
     GrantRole,
     ListRoles,
@@ -20,6 +22,7 @@ from shared.contracts.registration.access import (
     SignInRequested,
     WhoAmI,
 )
+from shared.contracts.registration.erasure import ErasePerson
 from shared.contracts.registration.people import EmailAddress, FindNames
 from shared.contracts.registration.recipients import (
     FindAudience,
@@ -29,11 +32,12 @@ from shared.contracts.registration.recipients import (
     SubscriptionEnded,
     Unsubscribe,
 )
-from shared.contracts.registration.registrations import ListMyRegistrations
+from shared.contracts.registration.registrations import CancelRegistration, ListMyRegistrations
 from shared.identity import Role, verify
 from shared.messages import Refused
 from shared.session import connect
 from tests.conftest import Databases, Events, Identities, Start
+from tests.service.agenda.sample import eventually, happened
 from tests.service.registration.conftest import MIGRANT_ORGANISATION, PATIENCE, Desk, details, plan
 
 
@@ -255,6 +259,52 @@ async def test_people_know_the_names_of_those_they_meet(desk: Desk) -> None:
         assert len(await names(desk.identities.token(role))) == 4
     with pytest.raises(Refused, match="not_signed_in"):
         await desk.bus.ask(query)
+
+
+async def test_who_leads_a_session_and_who_has_a_seat_know_each_others_names(desk: Desk) -> None:
+    gathering_id, elsewhere = await desk.announce(plan()), await desk.announce(plan())
+    await desk.register(gathering_id, "Amira")
+    for name in ("Beate", "Cem", "Dilan"):
+        await desk.register(elsewhere, name)
+    amira = await desk.row(gathering_id, "Amira")
+    beate, cem, dilan = await desk.rows(elsewhere)
+    for row in (beate, cem, dilan):
+        await desk.send(CancelRegistration(registration_id=row.id), desk.organiser)
+    session = SessionPublished(
+        gathering_id=gathering_id,
+        session_id=uuid4(),
+        release=1,
+        format=SessionFormat.WORKSHOP,
+        title="Ehrenamt",
+        begins_at=plan().begins_at,
+        ends_at=plan().ends_at,
+        room="Saal",
+        moderator_ids=(beate.participant_id,),
+        speaker_ids=(cem.participant_id,),
+    )
+    query = FindNames(participant_ids=tuple(row.participant_id for row in (amira, beate, cem, dilan)))
+
+    async def names(actor: str) -> set[str]:
+        return {name.name for name in (await desk.bus.ask(query, actor=actor)).names}
+
+    await happened(desk.bus, session)
+    here = {"Amira Haddad", "Beate Haddad", "Cem Haddad"}
+    await eventually(lambda: is_so(names, desk.acting(beate), here))
+    assert [await names(desk.acting(row)) for row in (amira, cem)] == [here, here]
+    assert await names(desk.acting(dilan)) == {"Dilan Haddad"}
+
+    await happened(desk.bus, SessionCancelled(**session.model_dump() | {"release": 2}))
+    await eventually(lambda: is_so(names, desk.acting(amira), {"Amira Haddad"}))
+    await happened(desk.bus, session.model_copy(update={"session_id": uuid4()}))
+    await happened(desk.bus, session)
+    await eventually(lambda: is_so(names, desk.acting(amira), here))
+    await desk.send(ErasePerson(participant_id=beate.participant_id), desk.organiser)
+    assert await names(desk.acting(amira)) == here - {"Beate Haddad"}
+
+
+async def is_so(names: Callable[[str], Awaitable[set[str]]], actor: str, expected: set[str]) -> bool:
+    """Whether somebody knows these people."""
+    return await names(actor) == expected
 
 
 async def test_a_letter_goes_to_the_address_of_the_moment(desk: Desk) -> None:
