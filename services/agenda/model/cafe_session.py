@@ -43,11 +43,11 @@ class CafeSession:
         return self.slot.begins_at if self.slot else None
 
     async def coming(self, database: AsyncSession) -> People:
-        """Who has a seat at the gathering on that day and moderates nothing at that time, this session included.
+        """Who has a seat at the gathering on that day and is needed by no session at that time, nor by this one.
 
         Once places in parallel sessions are published, those alone who have one here.
         """
-        busy, placed = await self._moderators(database), await self._placed(database)
+        busy, placed = await self._needed(database), await self._placed(database)
         day = self.begins_at.astimezone(TIME_ZONE).date() if self.begins_at else None
         return {
             attendee.participant_id: attendee.home_id
@@ -66,7 +66,8 @@ class CafeSession:
         places = (await database.scalars(at_that_time)).all()
         return {place.registration_id for place in places if place.session_id == self.session.id} if places else None
 
-    async def _moderators(self, database: AsyncSession) -> set[UUID]:
+    async def _needed(self, database: AsyncSession) -> set[UUID]:
+        """Who must be at a session at that time."""
         at_that_time = (Session.slot_id == self.slot.id) if self.slot else (Session.id == self.session.id)
-        found = await database.scalars(select(Session.moderator_ids).where(at_that_time, ~Session.cancelled))
-        return {id for ids in found for id in ids}
+        found = await database.scalars(select(Session).where(at_that_time, ~Session.cancelled))
+        return {id for session in found for id in session.value.people}

@@ -24,9 +24,9 @@ from shared.contracts.agenda.cafe import (
     SetUpCafe,
     StopCafeRun,
 )
-from shared.contracts.agenda.draft import AddSession
+from shared.contracts.agenda.draft import AddSession, SetRules
 from shared.contracts.agenda.jobs import JobState
-from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.agenda.sessions import SessionFormat, SessionRules
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
@@ -68,6 +68,12 @@ class AtTheCafe:
                 days=(day,),
             )
             await happened(self.desk.bus, event)
+
+    async def beside(self) -> UUID:
+        """A workshop at the same time."""
+        sessions = (await self.desk.draft()).sessions
+        slot_id = next(session.slot_id for session in sessions if session.id == self.session_id)
+        return await self.desk.session(outline(), slot_id, await self.desk.room("Nebenraum"))
 
     async def cafe(self) -> Cafe:
         return await self.desk.ask(FindCafe(session_id=self.session_id))
@@ -228,6 +234,15 @@ async def test_a_deputy_takes_the_way_and_who_cancelled_is_named(
 
     await eventually(told)
     assert tables(await own(person, deputy)) == way
+
+
+async def test_who_speaks_beside_the_cafe_has_no_seat_there(at_the_cafe: AtTheCafe, organiser: Desk) -> None:
+    speaker = PEOPLE[7]
+    rules = SessionRules(speaker_ids=(speaker,))
+    await organiser.send(SetRules(session_id=await at_the_cafe.beside(), rules=rules))
+    seating = (await at_the_cafe.mixed()).seating
+    assert seating
+    assert (len(seating.seats), speaker in {seat.participant_id for seat in seating.seats}) == (24, False)
 
 
 async def test_what_is_no_cafe_or_not_set_up_is_refused(organiser: Desk, person: Person) -> None:
