@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.agenda import allocation
 from services.agenda.mixing.task import Mixing, Outcome
 from services.agenda.model import Job, JobKind, WorldCafe
+from shared.contracts.agenda.jobs import JobState
 from shared.outbox import publish
 
 Settle = Callable[[Job, AsyncSession], Awaitable[None]]
@@ -19,11 +20,12 @@ async def nothing(job: Job, session: AsyncSession) -> None:
 
 
 async def seat_guests(job: Job, session: AsyncSession) -> None:
-    """Everybody has their seats, and it is told."""
+    """Everybody has their seats, and it is told; a run that was stopped takes no seats away."""
     assert job.subject_id
     cafe = await session.scalar(WorldCafe.with_guests(job.subject_id).with_for_update())
     mixing, outcome = Mixing.model_validate(job.problem), Outcome.model_validate(job.result)
-    if cafe and (planned := cafe.settle(mixing, outcome, datetime.now(UTC))):
+    stopped = job.state is JobState.CANCELLED
+    if cafe and (planned := cafe.settle(mixing, outcome, datetime.now(UTC), stopped=stopped)):
         publish(session, planned)
 
 

@@ -176,8 +176,13 @@ class WorldCafe(Base, kw_only=True):
         require_one_table_each(tables)
         self.plan = self.plan.model_copy(update={"tables": tuple(tables)})
 
-    def settle(self, mixing: Mixing, outcome: Outcome, at: datetime) -> CafePlanned | None:
-        """Keeps what was worked out; what everybody is told if seats were mixed."""
+    def settle(self, mixing: Mixing, outcome: Outcome, at: datetime, *, stopped: bool) -> CafePlanned | None:
+        """Keeps what was worked out; what everybody is told if seats were mixed.
+
+        A run that was `stopped` leaves seats alone that were there before.
+        """
+        if stopped and self.mixed:
+            return None
         if outcome.adjustment and mixing.change:
             self._keep_adjustment(mixing, mixing.change, outcome.adjustment)
         elif outcome.plan:

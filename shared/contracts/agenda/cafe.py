@@ -99,7 +99,10 @@ class NameHost(Command["CafeRunRequested"]):
 
 
 class StopCafeRun(Command[Done]):
-    """Ends a run; the best seating so far is kept, if there is one. Organisers. Refused: `unknown_cafe`, `job_over`."""
+    """Ends a run: seats stay as they were before; if there were none, the best found until then are kept, if any are.
+
+    Organisers. Refused: `unknown_cafe`, `job_over`.
+    """
 
     session_id: UUID
 

@@ -46,6 +46,8 @@ PLAN = CafePlan(
     tables=tuple(CafeTable(topic=f"Thema {number}", host_ids=(PEOPLE[number],)) for number in range(5)),
     rounds=tuple(CafeRound(minutes=20, question=f"Frage {number}") for number in (1, 2, 3)),
 )
+LONG = PLAN.model_copy(update={"rounds": (CafeRound(minutes=10),) * 5})
+"""Nobody knows a seating that meets the bound: a run tries all that it may."""
 
 
 class AtTheCafe:
@@ -95,6 +97,19 @@ class AtTheCafe:
 
         await eventually(done)
         return await self.cafe()
+
+    async def begun(self) -> None:
+        """Waits until a worker has its run."""
+
+        async def runs() -> bool:
+            run = (await self.cafe()).run
+            return run is not None and run.state is JobState.RUNNING
+
+        await eventually(runs)
+
+    async def stopped(self) -> bool:
+        run = (await self.cafe()).run
+        return run is not None and run.state is JobState.CANCELLED
 
     async def mixed(self) -> Cafe:
         await self.desk.send(MixCafe(session_id=self.session_id))
@@ -196,14 +211,25 @@ async def test_while_a_run_works_nothing_else_changes_and_it_can_be_stopped(
         with refused("cafe_busy"):
             await organiser.send(command)
     await organiser.send(StopCafeRun(session_id=session_id))
-
-    async def over() -> bool:
-        run = (await at_the_cafe.cafe()).run
-        return run is not None and run.state is JobState.CANCELLED
-
-    await eventually(over)
+    await eventually(at_the_cafe.stopped)
     with refused("job_over"):
         await organiser.send(StopCafeRun(session_id=session_id))
+
+
+async def test_a_stopped_run_leaves_the_seats_that_were_there(
+    at_the_cafe: AtTheCafe, organiser: Desk, events: Events
+) -> None:
+    await organiser.send(SetUpCafe(session_id=at_the_cafe.session_id, plan=LONG))
+    await at_the_cafe.mixed()
+    await events.next(CafePlanned)
+    await organiser.send(AdjustCafe(session_id=at_the_cafe.session_id, over=1, missing_ids=tuple(PEOPLE[20:22])))
+    before = (await at_the_cafe.settled()).seating
+    await organiser.send(MixCafe(session_id=at_the_cafe.session_id))
+    await at_the_cafe.begun()
+    await organiser.send(StopCafeRun(session_id=at_the_cafe.session_id))
+    await eventually(at_the_cafe.stopped)
+    assert (await at_the_cafe.cafe()).seating == before
+    assert await events.count(CafePlanned) == 1
 
 
 async def test_a_deputy_takes_the_way_and_who_cancelled_is_named(

@@ -49,11 +49,11 @@ def coming(people: Iterable[UUID], homes: int = 6) -> dict[UUID, UUID | None]:
     return {id: UUID(int=10**9 + number % homes) for number, id in enumerate(people)}
 
 
-def settle(of: WorldCafe, mixing: Mixing) -> CafePlanned | None:
+def settle(of: WorldCafe, mixing: Mixing, *, stopped: bool = False) -> CafePlanned | None:
     """What the worker does."""
     stored = Mixing.model_validate_json(mixing.model_dump_json())
-    outcome = work(mixing.model_dump_json().encode(), lambda _: None, lambda: False)
-    return of.settle(stored, outcome, NOW)
+    outcome = work(mixing.model_dump_json().encode(), lambda _: None, lambda: stopped)
+    return of.settle(stored, outcome, NOW, stopped=stopped)
 
 
 def mixed(people: int = 25, tables: int = 5, hosts: int = 5) -> WorldCafe:
@@ -167,6 +167,22 @@ def test_seats_are_mixed_anew_with_other_dice() -> None:
     before = routes(made)
     settle(made, made.mix(coming(ids(25))))
     assert routes(made) != before
+
+
+def test_a_stopped_run_leaves_seats_alone_and_their_changes_of_the_day() -> None:
+    made = mixed()
+    settle(made, made.adjust(coming(ids(26)), 1, ids(1)))
+    before, adjusted = routes(made), made.adjusted
+    for mixing in (made.mix(coming(ids(25))), made.adjust(coming(ids(25)), 0, [])):
+        assert settle(made, mixing, stopped=True) is None
+        assert (routes(made), made.adjusted) == (before, adjusted)
+
+
+def test_a_first_run_that_is_stopped_leaves_the_best_until_then() -> None:
+    made = cafe(plan(5, ids(5)))
+    planned = settle(made, made.mix(coming(ids(25))), stopped=True)
+    assert planned
+    assert (planned.people, set(routes(made))) == (25, set(ids(25)))
 
 
 def test_300_people_are_seated_as_well_as_can_be() -> None:

@@ -70,11 +70,18 @@ def said(state: JobState, done: float | None = None, seating: CafeSeating | None
         (JobState.RUNNING, None, "Wird vorbereitet … Das erste Mischen nach einem Neustart dauert"),
         (JobState.RUNNING, 0.4, "40 %"),
         (JobState.FAILED, None, "Die bisherigen Plätze gelten weiter."),
-        (JobState.CANCELLED, None, "Der Lauf wurde angehalten."),
+        (JobState.CANCELLED, None, "Der Lauf wurde angehalten. Es gibt noch keine Plätze."),
     ],
 )
 def test_a_run_never_looks_stuck(state: JobState, done: float | None, words: str) -> None:
     assert words in said(state, done)
+
+
+def test_what_stopping_does_is_told_before_and_after() -> None:
+    flawless = seating(CafeVerdict.FLAWLESS, score(), score())
+    assert "Wenn Sie anhalten, gelten die besten Plätze, die bis dahin gefunden sind." in said(JobState.RUNNING, 0.4)
+    assert "Wenn Sie anhalten, bleiben alle Plätze, wie sie waren." in said(JobState.RUNNING, 0.4, flawless)
+    assert "Plätze, die es vorher schon gab, sind geblieben" in said(JobState.CANCELLED, 0.4, flawless)
 
 
 def test_the_best_possible_is_told_with_what_it_rests_on() -> None:
