@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ForeignKey, Integer, Select, select
+from sqlalchemy import ARRAY, ForeignKey, Integer, Select, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from services.agenda.mixing.bounds import bound
@@ -80,7 +80,11 @@ class Guest(Base, kw_only=True):
 
 
 class WorldCafe(Base, kw_only=True):
-    """A session at which people change tables. `runs`: how often seats were mixed; each run draws its own."""
+    """A session at which people change tables.
+
+    runs: how often seats were mixed; each run draws its own
+    deputies: who has taken whose place since the last run was asked for; that run does not know
+    """
 
     __tablename__ = "world_cafe"
 
@@ -88,6 +92,9 @@ class WorldCafe(Base, kw_only=True):
     gathering_id: Mapped[UUID] = mapped_column(ForeignKey("agenda.gathering_id"), index=True)
     plan: Mapped[CafePlan] = mapped_column(Json(CafePlan))
     runs: Mapped[int] = mapped_column(default=0)
+    deputies: Mapped[dict[UUID, UUID]] = mapped_column(
+        Json(dict[UUID, UUID]), default_factory=dict, server_default=text("'{}'")
+    )
     mixed: Mapped[Mixed | None] = mapped_column(Json(Mixed), default=None)
     adjusted: Mapped[CafeAdjusted | None] = mapped_column(Json(CafeAdjusted), default=None)
     guests: Mapped[list[Guest]] = relationship(
@@ -141,8 +148,7 @@ class WorldCafe(Base, kw_only=True):
             require_seatable(cafe)
         except Unseatable as unseatable:
             raise refused(unseatable) from unseatable
-        self.runs += 1
-        return Mixing(cafe=cafe, keys=tuple(map(str, people)), seed=self.runs)
+        return Mixing(cafe=cafe, keys=tuple(map(str, people)), seed=self._new_run())
 
     def adjust(self, coming: People, over: int, missing: Iterable[UUID]) -> Mixing:
         """What is to be worked out so that who is there has a seat, and all others keep theirs.
@@ -158,9 +164,8 @@ class WorldCafe(Base, kw_only=True):
         kept = [kept_route(guest, person, over) for guest, person in zip(guests.values(), cafe.people, strict=False)]
         absent = set(missing)
         there = tuple(index for index, id in enumerate(people) if id in expected and id not in absent)
-        self.runs += 1
         change = Change(tables=tuple(zip(*kept, strict=True)), over=over, there=there)
-        return Mixing(cafe=cafe, keys=tuple(map(str, people)), seed=self.runs, change=change)
+        return Mixing(cafe=cafe, keys=tuple(map(str, people)), seed=self._new_run(), change=change)
 
     def missing(self) -> set[UUID]:
         """Who has a seat and is not there."""
@@ -183,6 +188,7 @@ class WorldCafe(Base, kw_only=True):
         """
         if stopped and self.mixed:
             return None
+        mixing = self._handed_over(mixing)
         if outcome.adjustment and mixing.change:
             self._keep_adjustment(mixing, mixing.change, outcome.adjustment)
         elif outcome.plan:
@@ -190,12 +196,13 @@ class WorldCafe(Base, kw_only=True):
         return None
 
     def hand_over(self, participant_id: UUID, deputy_id: UUID) -> None:
-        """A deputy of the same office takes somebody's way, and the table that they host."""
+        """A deputy of the same office takes somebody's way, what a run finds for them, and the table that they host."""
         known = {guest.participant_id: guest for guest in self.guests}
         if participant_id in known and deputy_id not in known:
             known[participant_id].participant_id = deputy_id
-            tables = [with_deputy(table, participant_id, deputy_id) for table in self.plan.tables]
-            self.plan = self.plan.model_copy(update={"tables": tuple(tables)})
+        self.plan = with_deputy(self.plan, participant_id, deputy_id)
+        before = {id: deputy_id if holder == participant_id else holder for id, holder in self.deputies.items()}
+        self.deputies = before | {participant_id: deputy_id}
 
     def effect(self) -> Effect:
         """Who knew whom, and who does now. Raises `Refused`: `cafe_not_mixed`."""
@@ -229,6 +236,22 @@ class WorldCafe(Base, kw_only=True):
             smallest=self.plan.smallest,
             largest=self.plan.largest,
         )
+
+    def _new_run(self) -> int:
+        """The seed of a run that knows of all deputies so far."""
+        self.deputies = {}
+        self.runs += 1
+        return self.runs
+
+    def _handed_over(self, mixing: Mixing) -> Mixing:
+        """The same for those who hold the places by now; nobody holds two."""
+        deputies = {str(id): str(holder) for id, holder in self.deputies.items()}
+        keys, taken = list[str](), set(mixing.keys)
+        for key in mixing.keys:
+            holder = deputies.get(key, key)
+            keys.append(key if holder in taken else holder)
+            taken.add(holder)
+        return mixing.model_copy(update={"keys": tuple(keys)})
 
     def _keep_plan(self, mixing: Mixing, plan: Plan, at: datetime) -> CafePlanned:
         self._seat(mixing, zip(*plan.tables, strict=True), range(len(mixing.keys)))

@@ -5,6 +5,7 @@ Tables and rounds count from 0 here, as in `mixing`, and from 1 in contracts.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
@@ -67,10 +68,16 @@ def require_one_table_each(tables: Iterable[CafeTable]) -> None:
         seen.update(table.host_ids)
 
 
-def with_deputy(table: CafeTable, host_id: UUID, deputy_id: UUID) -> CafeTable:
-    """The table with another host where it had this one."""
-    hosts = tuple(deputy_id if id == host_id else id for id in table.host_ids)
-    return table.model_copy(update={"host_ids": hosts})
+def with_deputy(plan: CafePlan, host_id: UUID, deputy_id: UUID) -> CafePlan:
+    """The plan with another host where it had this one; who hosts a table already keeps to that."""
+    hosting = any(deputy_id in table.host_ids for table in plan.tables)
+    instead = () if hosting else (deputy_id,)
+
+    def changed(table: CafeTable) -> CafeTable:
+        hosts = (instead if id == host_id else (id,) for id in table.host_ids)
+        return table.model_copy(update={"host_ids": tuple(chain.from_iterable(hosts))})
+
+    return plan.model_copy(update={"tables": tuple(map(changed, plan.tables))})
 
 
 def refused(unseatable: Unseatable) -> Refused:

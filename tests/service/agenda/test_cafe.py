@@ -71,6 +71,28 @@ class AtTheCafe:
             )
             await happened(self.desk.bus, event)
 
+    async def replace(self, id: UUID, deputy_id: UUID) -> None:
+        """A deputy comes in their place."""
+        replaced = ParticipantReplaced(
+            gathering_id=self.desk.gathering_id,
+            registration_id=self.registered[id],
+            participant_id=id,
+            deputy_id=deputy_id,
+            state=RegistrationState.REGISTERED,
+            office_id=OFFICES[4],
+        )
+        await happened(self.desk.bus, replaced)
+
+    async def cancel(self, id: UUID) -> None:
+        """They give their seat back."""
+        cancelled = ParticipantCancelled(
+            gathering_id=self.desk.gathering_id,
+            registration_id=self.registered[id],
+            participant_id=id,
+            was=RegistrationState.REGISTERED,
+        )
+        await happened(self.desk.bus, cancelled)
+
     async def beside(self) -> UUID:
         """A workshop at the same time."""
         sessions = (await self.desk.draft()).sessions
@@ -237,22 +259,8 @@ async def test_a_deputy_takes_the_way_and_who_cancelled_is_named(
 ) -> None:
     await at_the_cafe.mixed()
     way, deputy = tables(await own(person, PEOPLE[10])), uuid4()
-    ids = {"gathering_id": organiser.gathering_id, "office_id": OFFICES[4]}
-    replaced = ParticipantReplaced(
-        registration_id=at_the_cafe.registered[PEOPLE[10]],
-        participant_id=PEOPLE[10],
-        deputy_id=deputy,
-        state=RegistrationState.REGISTERED,
-        **ids,
-    )
-    gone = ParticipantCancelled(
-        registration_id=at_the_cafe.registered[PEOPLE[11]],
-        participant_id=PEOPLE[11],
-        was=RegistrationState.REGISTERED,
-        **ids,
-    )
-    await happened(organiser.bus, replaced)
-    await happened(organiser.bus, gone)
+    await at_the_cafe.replace(PEOPLE[10], deputy)
+    await at_the_cafe.cancel(PEOPLE[11])
 
     async def told() -> bool:
         seating = (await at_the_cafe.cafe()).seating
@@ -269,6 +277,24 @@ async def test_who_speaks_beside_the_cafe_has_no_seat_there(at_the_cafe: AtTheCa
     seating = (await at_the_cafe.mixed()).seating
     assert seating
     assert (len(seating.seats), speaker in {seat.participant_id for seat in seating.seats}) == (24, False)
+
+
+async def test_a_deputy_who_comes_while_seats_are_mixed_has_a_way(
+    at_the_cafe: AtTheCafe, organiser: Desk, person: Person
+) -> None:
+    await organiser.send(SetUpCafe(session_id=at_the_cafe.session_id, plan=LONG))
+    await organiser.send(MixCafe(session_id=at_the_cafe.session_id))
+    await at_the_cafe.begun()
+    await at_the_cafe.replace(PEOPLE[0], deputy := uuid4())
+
+    await at_the_cafe.settled()
+
+    async def seated() -> bool:
+        seating = (await at_the_cafe.cafe()).seating
+        return seating is not None and (seating.unseated_ids, seating.gone_ids) == ((), ())
+
+    await eventually(seated)
+    assert tables(await own(person, deputy)) == [1] * 5
 
 
 async def test_what_is_no_cafe_or_not_set_up_is_refused(organiser: Desk, person: Person) -> None:

@@ -267,6 +267,45 @@ def test_a_deputy_takes_the_way_and_the_table() -> None:
 
 
 @pytest.mark.parametrize(
+    ("make", "ask"),
+    [
+        (lambda: cafe(plan(5, ids(5))), lambda made: made.mix(coming(ids(25)))),
+        (mixed, lambda made: made.mix(coming(ids(25)))),
+        (mixed, lambda made: made.adjust(coming(ids(25)), 1, [])),
+    ],
+)
+def test_deputies_who_come_while_a_run_works_have_what_it_finds(
+    make: Callable[[], WorldCafe], ask: Callable[[WorldCafe], Mixing]
+) -> None:
+    made, host, guest, (second, third, other) = make(), ids(25)[0], ids(25)[20], ids(3, of=2)
+    mixing = ask(made)
+    for before, after in ((host, second), (second, third), (guest, other)):
+        made.hand_over(before, after)
+    settle(made, mixing)
+    assert set(routes(made)) == {*ids(25), third, other} - {host, guest}
+    assert (made.plan.tables[0].host_ids, routes(made)[third]) == ((third,), (0, 0, 0))
+    settle(made, made.mix(coming({*ids(25), guest, other})))
+    assert {guest, other} <= set(routes(made))
+
+
+def test_nobody_has_two_seats_whomever_they_stand_in_for() -> None:
+    made, (guest, other, third), [deputy] = mixed(), ids(25)[19:22], ids(1, of=2)
+    mixing = made.mix(coming(ids(25)))
+    for before, after in ((guest, other), (other, deputy), (third, deputy)):
+        made.hand_over(before, after)
+    settle(made, mixing)
+    assert len(routes(made)) == 25
+    assert deputy in routes(made)
+
+
+def test_a_deputy_takes_the_table_before_seats_are_mixed_and_hosts_one_table_alone() -> None:
+    made, (first, second), [deputy] = cafe(plan(5, ids(5))), ids(2), ids(1, of=2)
+    made.hand_over(first, deputy)
+    made.hand_over(second, deputy)
+    assert [table.host_ids for table in made.plan.tables[:3]] == [(deputy,), (), (ids(3)[2],)]
+
+
+@pytest.mark.parametrize(
     ("change", "reason", "details"),
     [
         (lambda made: made.adjust(coming(ids(25)), 4, []), "cafe_no_such_round", {"round": 4, "rounds": 3}),
