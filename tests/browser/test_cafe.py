@@ -12,7 +12,7 @@ from shared.client import Bus
 from shared.contracts.agenda.cafe import CafePlan, CafeRound, CafeTable, FindCafe, SetUpCafe
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.knowledge import FindEntry, HarvestNotes, ListWork
-from shared.contracts.registration.registrations import ParticipantRegistered
+from shared.contracts.registration.registrations import CancelRegistration, ParticipantRegistered
 from shared.identity import Role
 from shared.messages import headers, new_id
 from tests.browser.checks import assert_accessible, assert_fits
@@ -53,7 +53,7 @@ async def until_known(stage: Stage, session_id: UUID, count: int) -> None:
     """Waits until the agenda has heard of so many people."""
     organiser = stage.identities.token(Role.ORGANISER)
     async with asyncio.timeout(PATIENCE):
-        while len((await stage.bus.ask(FindCafe(session_id=session_id), actor=organiser)).people_ids) < count:
+        while len((await stage.bus.ask(FindCafe(session_id=session_id), actor=organiser)).people_ids) != count:
             await asyncio.sleep(0.05)
 
 
@@ -157,6 +157,36 @@ async def note(page: Page, place: str, insights: str) -> None:
     await page.get_by_label("Runde und Tisch").select_option(place)
     await page.get_by_label("Was wir erkannt haben").fill(insights)
     await page.get_by_role("button", name="Notiz senden").click()
+
+
+async def test_a_host_who_cancels_is_named_and_somebody_else_takes_the_table(
+    page: Page, gathering_id: UUID, session_id: UUID, stage: Stage
+) -> None:
+    rows = [await stage.register(gathering_id, name, MUNICIPALITIES[number % 3]) for number, name in enumerate(NAMES)]
+    await until_known(stage, session_id, len(NAMES))
+    tables = (CafeTable(host_ids=(rows[0].participant_id,)), CafeTable())
+    await stage.send(
+        SetUpCafe(session_id=session_id, plan=CafePlan(tables=tables, rounds=(CafeRound(minutes=20),) * 2))
+    )
+    await stage.send(CancelRegistration(registration_id=rows[0].id))
+    await until_known(stage, session_id, len(NAMES) - 1)
+
+    await stage.sign_in(page, uuid4(), Role.ORGANISER)
+    await page.goto(f"/organisation/{gathering_id}/cafe/{session_id}")
+    hosts = page.locator(".kern-alert", has_text="Nicht alle Gastgebenden sind, wo sie gebraucht werden.")
+    await expect(hosts).to_contain_text("1 Person kommt nicht mehr")
+    await expect(hosts).to_contain_text("Ada Haddad")
+    await expect(hosts).to_contain_text("Tisch 1 ist ohne Gastgeberin oder Gastgeber.")
+    await expect(hosts.get_by_role("link", name="Gastgebende benennen")).to_be_visible()
+    await page.get_by_role("button", name="Plätze mischen").click()
+    await expect(verdict(page)).to_contain_text("8 Personen", timeout=RUN)
+    await page.get_by_role("link", name="Seite neu laden").click()
+    await page.get_by_label("Tisch 1 ist ohne").select_option("Ben Haddad (Koordinierungsstelle Stendal)")
+    await assert_accessible(page)
+    await page.get_by_role("button", name="Benennen Tisch 1").click()
+    await expect(verdict(page)).to_be_visible(timeout=RUN)
+    await page.get_by_role("link", name="Seite neu laden").click()
+    await expect(hosts).to_have_count(0)
 
 
 async def test_a_cafe_of_300_people_is_best_possible_on_the_page(

@@ -38,10 +38,14 @@ class Attendee(Base, kw_only=True):
     days_at: Mapped[datetime] = mapped_column(default=BEFORE_ALL)
 
     @classmethod
+    def ever(cls, gathering_id: UUID) -> Select["Attendee"]:
+        """Selects all who have registered, whatever has become of that, in an order that stays the same."""
+        return select(cls).where(cls.gathering_id == gathering_id).order_by(cls.registration_id)
+
+    @classmethod
     def coming(cls, gathering_id: UUID) -> Select["Attendee"]:
-        """Selects those who have a seat, in an order that stays the same."""
-        seated = cls.gathering_id == gathering_id, cls.state == RegistrationState.REGISTERED
-        return select(cls).where(*seated).order_by(cls.registration_id)
+        """Selects those who have a seat, in the same order."""
+        return cls.ever(gathering_id).where(cls.state == RegistrationState.REGISTERED)
 
     @classmethod
     def of(cls, gathering_id: UUID, participant_id: UUID | None) -> Select["Attendee"]:

@@ -5,6 +5,7 @@ its row.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -48,6 +49,18 @@ SECONDS = 60.0
 """How long a run may take; a machine that has no machine code yet spends the first ten compiling."""
 People = Mapping[UUID, UUID | None]
 """Who takes part, with the office or organisation that they come for."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Who comes to a café, as far as is known.
+
+    people: who has a seat at the gathering and is free
+    away: who once had a seat at the gathering and has none for then, or is needed elsewhere at that time
+    """
+
+    people: People
+    away: frozenset[UUID] = frozenset()
 
 
 class Mixed(Value):
@@ -124,12 +137,25 @@ class WorldCafe(Base, kw_only=True):
             self.mixed = self.adjusted = None
         self.plan = plan
 
-    def people(self, coming: People) -> dict[UUID, UUID | None]:
-        """Those who come, and hosts who are not registered."""
-        hosts = (host for table in self.plan.tables for host in table.host_ids)
-        return dict.fromkeys(hosts) | dict(coming)
+    def people(self, coming: Coming) -> dict[UUID, UUID | None]:
+        """Those who come, and hosts who need no registration."""
+        hosts = (host for table in self.plan.tables for host in table.host_ids if host not in coming.away)
+        return dict.fromkeys(hosts) | dict(coming.people)
 
-    def forecast(self, coming: People) -> CafeForecast:
+    def gone_hosts(self, coming: Coming) -> tuple[UUID, ...]:
+        """Hosts who don't come."""
+        return tuple(host for table in self.plan.tables for host in table.host_ids if host in coming.away)
+
+    def hostless(self, coming: Coming) -> tuple[int, ...]:
+        """Tables that have hosts, none of whom comes; once seats are mixed: none of whom has the seat there."""
+        here = {(host, table) for table, each in enumerate(self.plan.tables) for host in each.host_ids}
+        here = {(host, table) for host, table in here if host not in coming.away}
+        if self.mixed:
+            here &= {(guest.participant_id, guest.hosts) for guest in self.guests if guest.there}
+        hosted = {table for _, table in here}
+        return tuple(number for number, each in enumerate(self.plan.tables) if each.host_ids and number not in hosted)
+
+    def forecast(self, coming: Coming) -> CafeForecast:
         """What can be had with those who come."""
         cafe = self._cafe(self.people(coming))
         try:
@@ -140,7 +166,7 @@ class WorldCafe(Base, kw_only=True):
 
     # Seats
 
-    def mix(self, coming: People) -> Mixing:
+    def mix(self, coming: Coming) -> Mixing:
         """What is to be worked out so that everybody gets new seats. Raises `Refused` with a reason of `Unseatable`."""
         people = self.people(coming)
         cafe = self._cafe(people)
@@ -150,7 +176,7 @@ class WorldCafe(Base, kw_only=True):
             raise refused(unseatable) from unseatable
         return Mixing(cafe=cafe, keys=tuple(map(str, people)), seed=self._new_run())
 
-    def adjust(self, coming: People, over: int, missing: Iterable[UUID]) -> Mixing:
+    def adjust(self, coming: Coming, over: int, missing: Iterable[UUID]) -> Mixing:
         """What is to be worked out so that who is there has a seat, and all others keep theirs.
 
         Raises `Refused`: `cafe_not_mixed`, `cafe_no_such_round`.

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model.attendee import Attendee
-from services.agenda.model.cafe import People
+from services.agenda.model.cafe import Coming
 from services.agenda.model.parts import Room, Session, Slot
 from services.agenda.model.places import Place, Wishing
 from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.registration.registrations import RegistrationState
 from shared.messages import Refused
 from shared.text import TIME_ZONE
 
@@ -42,20 +43,28 @@ class CafeSession:
         """When it begins, once it has a place in time."""
         return self.slot.begins_at if self.slot else None
 
-    async def coming(self, database: AsyncSession) -> People:
+    async def coming(self, database: AsyncSession) -> Coming:
         """Who has a seat at the gathering on that day and is needed by no session at that time, nor by this one.
 
-        Once places in parallel sessions are published, those alone who have one here.
+        Once places in parallel sessions are published, those alone who have one here. Who never had a seat at the
+        gathering, and who only waits for one, may host a table all the same, and is not said to be away.
         """
-        busy, placed = await self._needed(database), await self._placed(database)
-        day = self.begins_at.astimezone(TIME_ZONE).date() if self.begins_at else None
-        return {
-            attendee.participant_id: attendee.home_id
-            for attendee in await database.scalars(Attendee.coming(self.session.gathering_id))
-            if attendee.participant_id not in busy
-            and (day is None or day in attendee.days)
-            and (placed is None or attendee.registration_id in placed)
+        elsewhere, placed = await self._needed_elsewhere(database), await self._placed(database)
+        attendees = (await database.scalars(Attendee.ever(self.session.gathering_id))).all()
+        seated = {each.participant_id for each in attendees if each.state is not RegistrationState.WAITLISTED}
+        there = [each for each in attendees if self._there(each)]
+        busy = elsewhere | self.session.value.people
+        people = {
+            each.participant_id: each.home_id
+            for each in there
+            if each.participant_id not in busy and (placed is None or each.registration_id in placed)
         }
+        return Coming(people, frozenset(seated - {each.participant_id for each in there} | elsewhere))
+
+    def _there(self, attendee: Attendee) -> bool:
+        """Whether somebody has a seat at the gathering on that day."""
+        day = self.begins_at.astimezone(TIME_ZONE).date() if self.begins_at else None
+        return attendee.state is RegistrationState.REGISTERED and (day is None or day in attendee.days)
 
     async def _placed(self, database: AsyncSession) -> set[UUID] | None:
         """The registrations with a place here; None where no places are given."""
@@ -66,8 +75,10 @@ class CafeSession:
         places = (await database.scalars(at_that_time)).all()
         return {place.registration_id for place in places if place.session_id == self.session.id} if places else None
 
-    async def _needed(self, database: AsyncSession) -> set[UUID]:
-        """Who must be at a session at that time."""
-        at_that_time = (Session.slot_id == self.slot.id) if self.slot else (Session.id == self.session.id)
-        found = await database.scalars(select(Session).where(at_that_time, ~Session.cancelled))
+    async def _needed_elsewhere(self, database: AsyncSession) -> set[UUID]:
+        """Who must be at another session at that time."""
+        if self.slot is None:
+            return set()
+        beside = Session.slot_id == self.slot.id, Session.id != self.session.id, ~Session.cancelled
+        found = await database.scalars(select(Session).where(*beside))
         return {id for session in found for id in session.value.people}

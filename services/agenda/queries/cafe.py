@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.mixing.effect import Effect
 from services.agenda.model import ORGANISERS, CafeNote, CafeSession, Guest, Job, WorldCafe, programmes_of
-from services.agenda.model.cafe import People
+from services.agenda.model.cafe import Coming, People
 from services.agenda.model.cafe_plan import question, spans
 from services.agenda.model.release import Entry
 from shared.bus import Actor, Router
@@ -53,18 +53,20 @@ async def find_cafe(query: FindCafe, session: Reading, actor: Actor) -> contract
         begins_at=of.begins_at,
         room=of.room.name if of.room else "",
         moderator_ids=of.session.moderator_ids,
-        people_ids=tuple(coming),
+        people_ids=tuple(coming.people),
     )
     cafe = await session.scalar(WorldCafe.with_guests(query.session_id))
     return known.model_copy(update=await set_up(session, cafe, coming)) if cafe else known
 
 
-async def set_up(session: AsyncSession, cafe: WorldCafe, coming: People) -> dict[str, object]:
+async def set_up(session: AsyncSession, cafe: WorldCafe, coming: Coming) -> dict[str, object]:
     """What is known of a café once it is set up."""
     job = await session.scalar(cafe.last_run())
     return {
         "plan": cafe.plan,
         "forecast": cafe.forecast(coming),
+        "gone_host_ids": cafe.gone_hosts(coming),
+        "hostless": tuple(table + 1 for table in cafe.hostless(coming)),
         "run": job and run(job),
         "seating": seating(cafe, coming),
         "notes": await notes(session, select(CafeNote).where(CafeNote.session_id == cafe.session_id)),
@@ -82,7 +84,7 @@ def run(job: Job) -> CafeRun:
     )
 
 
-def seating(cafe: WorldCafe, coming: People) -> CafeSeating | None:
+def seating(cafe: WorldCafe, coming: Coming) -> CafeSeating | None:
     """Who sits where; None before seats are mixed."""
     if (mixed := cafe.mixed) is None:
         return None
@@ -98,7 +100,7 @@ def seating(cafe: WorldCafe, coming: People) -> CafeSeating | None:
 
 
 def gone(guest: Guest, expected: People) -> bool:
-    """Whether somebody is thought to come who has no seat at the gathering any more."""
+    """Whether somebody is thought to come who does not any more."""
     return guest.there and guest.participant_id not in expected
 
 

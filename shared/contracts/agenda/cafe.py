@@ -244,7 +244,7 @@ class CafeSeating(Value):
 
     gap: share missing of the acquaintances that the bound allows; None where other rules are short of theirs
     acquaintances: pairs who meet
-    unseated_ids: who has come to be registered since; gone_ids: who has a seat here and none at the gathering any more
+    unseated_ids: who has come to be registered since; gone_ids: who has a seat here and does not come any more
     """
 
     seats: tuple[CafeSeat, ...]
@@ -264,6 +264,8 @@ class Cafe(Value):
     """A café. `begins_at` None: the session has no place in time yet. `plan` None: it is not set up yet.
 
     people_ids: who comes, as far as registration tells
+    gone_host_ids: hosts who have given their seat at the gathering back, or are elsewhere at that time
+    hostless: tables that have hosts, none of whom comes; once seats are mixed: none of whom has the seat there
     """
 
     session_id: UUID
@@ -276,6 +278,8 @@ class Cafe(Value):
     people_ids: tuple[UUID, ...]
     plan: CafePlan | None = None
     forecast: CafeForecast | None = None
+    gone_host_ids: tuple[UUID, ...] = ()
+    hostless: tuple[int, ...] = ()
     run: CafeRun | None = None
     seating: CafeSeating | None = None
     notes: tuple["TableNote", ...] = ()

@@ -1,6 +1,7 @@
 """World Cafés over the bus: long work that seats people, changes on the day, notes that are taken in once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -31,6 +32,7 @@ from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
     ParticipantReplaced,
+    RegistrationChanged,
     RegistrationState,
 )
 from shared.identity import Role
@@ -277,6 +279,35 @@ async def test_who_speaks_beside_the_cafe_has_no_seat_there(at_the_cafe: AtTheCa
     seating = (await at_the_cafe.mixed()).seating
     assert seating
     assert (len(seating.seats), speaker in {seat.participant_id for seat in seating.seats}) == (24, False)
+
+
+async def test_hosts_who_do_not_come_are_named_with_their_tables_and_seated_no_more(
+    at_the_cafe: AtTheCafe, organiser: Desk
+) -> None:
+    await at_the_cafe.mixed()
+    cancelled, speaker, other_day, _, host = PEOPLE[:5]
+    await at_the_cafe.cancel(cancelled)
+    rules = SessionRules(speaker_ids=(speaker,))
+    await organiser.send(SetRules(session_id=await at_the_cafe.beside(), rules=rules))
+    changed = RegistrationChanged(
+        gathering_id=organiser.gathering_id,
+        registration_id=at_the_cafe.registered[other_day],
+        participant_id=other_day,
+        days=(BEGINS.date() + timedelta(days=1),),
+    )
+    await happened(organiser.bus, changed)
+    gone = (cancelled, speaker, other_day)
+
+    async def told() -> bool:
+        cafe = await at_the_cafe.cafe()
+        return (cafe.gone_host_ids, cafe.hostless, cafe.seating and cafe.seating.gone_ids) == (gone, (1, 2, 3), gone)
+
+    await eventually(told)
+    mixed = await at_the_cafe.mixed()
+    assert mixed.seating
+    seats = {seat.participant_id: seat.hosts for seat in mixed.seating.seats}
+    assert (seats.keys() & gone, len(seats), seats[host]) == (set(), 22, 5)
+    assert (mixed.gone_host_ids, mixed.hostless, mixed.seating.gone_ids) == (gone, (1, 2, 3), ())
 
 
 async def test_a_deputy_who_comes_while_seats_are_mixed_has_a_way(

@@ -122,7 +122,7 @@ async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(
         async with AsyncSession(engine) as session, session.begin():
             (await session.get_one(Wishing, fresh.gathering_id)).published_at = published_at
             found = await (await CafeSession.find(session, of.id)).coming(session)
-            assert set(found) == {person.participant_id for person in coming}
+            assert set(found.people) == {person.participant_id for person in coming}
 
 
 async def test_what_is_stored_is_what_was_released(engine: AsyncEngine) -> None:

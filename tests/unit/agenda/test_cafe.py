@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from services.agenda.mixing.task import Mixing
 from services.agenda.mixing.work import work
 from services.agenda.model import CafeNote, WorldCafe
+from services.agenda.model.cafe import Coming
 from services.agenda.model.cafe_plan import question, spans
 from shared.contracts.agenda.cafe import (
     CafeArgument,
@@ -44,9 +45,9 @@ def cafe(wanted: CafePlan) -> WorldCafe:
     return WorldCafe(session_id=uuid4(), gathering_id=uuid4(), plan=wanted)
 
 
-def coming(people: Iterable[UUID], homes: int = 6) -> dict[UUID, UUID | None]:
-    """People and the offices that they come for."""
-    return {id: UUID(int=10**9 + number % homes) for number, id in enumerate(people)}
+def coming(people: Iterable[UUID], homes: int = 6, away: Iterable[UUID] = ()) -> Coming:
+    """People and the offices that they come for; who is away."""
+    return Coming({id: UUID(int=10**9 + number % homes) for number, id in enumerate(people)}, frozenset(away))
 
 
 def settle(of: WorldCafe, mixing: Mixing, *, stopped: bool = False) -> CafePlanned | None:
@@ -219,7 +220,7 @@ def test_whoever_comes_late_or_not_at_all_the_others_keep_their_seats(changes: C
                 elif id in there and (id, round) not in moved:
                     assert after[id][round] == route[round]
         assert made.missing() == absent
-        assert all(None not in after[id][over:] for id in everybody if id not in absent)
+        assert all(None not in after[id][over:] for id in everybody.people if id not in absent)
 
 
 def test_nobody_moves_while_tables_stay_large_enough() -> None:
@@ -241,6 +242,30 @@ def test_a_table_whose_host_is_missing_is_named_and_gets_another() -> None:
     settle(made, made.adjust(coming(ids(25)), 1, [host]))
     assert not made.adjusted.hostless
     assert (routes(made)[other][1:], routes(made)[host]) == ((0, 0), (0, None, None))
+
+
+def test_a_host_who_is_away_has_no_seat_and_the_table_is_named() -> None:
+    [host, *others] = ids(25)
+    now, made = coming(others, away=[host]), cafe(plan(5, ids(5)))
+    assert (made.hostless(coming(ids(25))), made.hostless(now), made.gone_hosts(now)) == ((), (0,), (host,))
+    assert made.forecast(now).people == 24
+    settle(made, made.mix(coming(ids(25))))
+    assert (made.hostless(coming(ids(25))), made.hostless(now)) == ((), (0,))
+    for mixing in (made.adjust(now, 0, []), made.mix(now)):
+        settle(made, mixing)
+        assert (made.hostless(now), routes(made).get(host, (None,) * 3)) == ((0,), (None,) * 3)
+    made.name_host(0, others[20])
+    settle(made, made.adjust(now, 0, []))
+    assert (made.hostless(now), made.gone_hosts(now), routes(made)[others[20]]) == ((), (), (0, 0, 0))
+
+
+def test_a_table_is_hostless_until_a_run_has_given_its_new_host_the_seat() -> None:
+    made, everybody = mixed(), coming(ids(25))
+    made.name_host(0, ids(25)[20])
+    settle(made, mixing := made.adjust(everybody, 0, []), stopped=True)
+    assert made.hostless(everybody) == (0,)
+    settle(made, mixing)
+    assert made.hostless(everybody) == ()
 
 
 def test_who_is_host_no_more_walks_like_everybody() -> None:

@@ -115,9 +115,10 @@ cafe-without-seat = { $count ->
    *[other] { $count } Personen haben noch keinen Platz:
 }
 cafe-gone = { $count ->
-    [one] 1 Person ist nicht mehr angemeldet:
-   *[other] { $count } Personen sind nicht mehr angemeldet:
+    [one] 1 Person kommt nicht mehr (abgemeldet, für einen anderen Tag angemeldet oder anderswo gebraucht):
+   *[other] { $count } Personen kommen nicht mehr (abgemeldet, für einen anderen Tag angemeldet oder anderswo gebraucht):
 }
+cafe-hosts-changed = Nicht alle Gastgebenden sind, wo sie gebraucht werden.
 
 # On the day
 

@@ -115,9 +115,10 @@ cafe-without-seat = { $count ->
    *[other] { $count } people have no seat yet:
 }
 cafe-gone = { $count ->
-    [one] 1 person is no longer registered:
-   *[other] { $count } people are no longer registered:
+    [one] 1 person no longer comes (cancelled, registered for another day, or needed elsewhere):
+   *[other] { $count } people no longer come (cancelled, registered for another day, or needed elsewhere):
 }
+cafe-hosts-changed = Not all hosts are where they are needed.
 
 # On the day
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from frontends.web import live
 from frontends.web.pages.commands import act
 from frontends.web.pages.desk import access
+from frontends.web.pages.desk.cafe.day import begun
 from frontends.web.pages.desk.cafe.reading import AT, cafe_url, find_cafe
 from frontends.web.pages.desk.reading import show
 from frontends.web.pages.reading import id_of, names_of
@@ -35,6 +36,7 @@ async def overview(request: Request) -> Response:
         names=names,
         seats=by_name(seating.seats, names) if seating else [],
         works=works(cafe),
+        over=max(begun(cafe), seating.adjusted.over if seating and seating.adjusted else 0),
     )
 
 
