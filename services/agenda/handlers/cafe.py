@@ -34,9 +34,7 @@ router.publishes(CafePlanned, HarvestCaptured)
 
 @router.handles(SetUpCafe, by=ORGANISERS)
 async def set_up_cafe(command: SetUpCafe, session: Session) -> Done:
-    of = (await CafeSession.find(session, command.session_id)).session
-    if of.cancelled:
-        raise Refused("session_cancelled")
+    of = (await CafeSession.taking_place(session, command.session_id)).session
     new = {"session_id": of.id, "gathering_id": of.gathering_id, "plan": command.plan}
     await session.execute(insert(WorldCafe).values(new).on_conflict_do_nothing())
     cafe = await idle(session, of.id)
@@ -47,14 +45,14 @@ async def set_up_cafe(command: SetUpCafe, session: Session) -> Done:
 @router.handles(MixCafe, by=ORGANISERS)
 async def mix_cafe(command: MixCafe, session: Session, actor: Actor) -> CafeRunRequested:
     cafe = await idle(session, command.session_id)
-    of = await CafeSession.find(session, cafe.session_id)
+    of = await CafeSession.taking_place(session, cafe.session_id)
     return await request(session, cafe, cafe.mix(await of.coming(session)), actor)
 
 
 @router.handles(AdjustCafe, by=ORGANISERS)
 async def adjust_cafe(command: AdjustCafe, session: Session, actor: Actor) -> CafeRunRequested:
     cafe = await idle(session, command.session_id)
-    of = await CafeSession.find(session, cafe.session_id)
+    of = await CafeSession.taking_place(session, cafe.session_id)
     change = cafe.adjust(await of.coming(session), command.over, command.missing_ids)
     return await request(session, cafe, change, actor)
 
@@ -62,10 +60,10 @@ async def adjust_cafe(command: AdjustCafe, session: Session, actor: Actor) -> Ca
 @router.handles(NameHost, by=ORGANISERS)
 async def name_host(command: NameHost, session: Session, actor: Actor) -> CafeRunRequested:
     cafe = await idle(session, command.session_id)
+    of = await CafeSession.taking_place(session, cafe.session_id)
     cafe.name_host(command.table - 1, command.host_id)
     if cafe.mixed is None:
         return CafeRunRequested(run_id=None)
-    of = await CafeSession.find(session, cafe.session_id)
     missing = cafe.missing() - {command.host_id}
     change = cafe.adjust(await of.coming(session), command.over, missing)
     return await request(session, cafe, change, actor)

@@ -38,6 +38,14 @@ class CafeSession:
             raise Refused("not_a_cafe")
         return cls(*row)
 
+    @classmethod
+    async def taking_place(cls, database: AsyncSession, session_id: UUID) -> "CafeSession":
+        """Raises `Refused`: `session_cancelled`, and as `find` does."""
+        found = await cls.find(database, session_id)
+        if found.session.cancelled:
+            raise Refused("session_cancelled")
+        return found
+
     @property
     def begins_at(self) -> datetime | None:
         """When it begins, once it has a place in time."""

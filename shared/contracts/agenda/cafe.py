@@ -64,7 +64,7 @@ class SetUpCafe(Command[Done]):
 class MixCafe(Command["CafeRunRequested"]):
     """Gives everybody who comes a seat in every round: long work. Organisers.
 
-    Refused: `unknown_cafe`, `gathering_cancelled`, `cafe_busy`, and what nobody can seat:
+    Refused: `unknown_cafe`, `session_cancelled`, `gathering_cancelled`, `cafe_busy`, and what nobody can seat:
     `cafe_too_many_people` (details: people, at_most), `cafe_too_many_tables` (details: tables, at_most),
     `cafe_too_few_tables` (details: tables, at_least), `cafe_too_many_hosts` (details: table, hosts, seats).
     """
@@ -76,8 +76,8 @@ class AdjustCafe(Command["CafeRunRequested"]):
     """Fits in who came late, leaves out who is missing, and lets all others keep their ways: long work, but quick.
 
     The first `over` rounds stay as they were. `missing_ids`: who is not there of those with a seat at the gathering;
-    all others are. Organisers. Refused: `unknown_cafe`, `gathering_cancelled`, `cafe_not_mixed`, `cafe_busy`,
-    `cafe_no_such_round` (details: round, rounds).
+    all others are. Organisers. Refused: `unknown_cafe`, `session_cancelled`, `gathering_cancelled`, `cafe_not_mixed`,
+    `cafe_busy`, `cafe_no_such_round` (details: round, rounds).
     """
 
     session_id: UUID

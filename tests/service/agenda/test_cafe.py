@@ -25,7 +25,7 @@ from shared.contracts.agenda.cafe import (
     SetUpCafe,
     StopCafeRun,
 )
-from shared.contracts.agenda.draft import AddSession, SetRules
+from shared.contracts.agenda.draft import AddSession, CancelSession, SetRules
 from shared.contracts.agenda.jobs import JobState
 from shared.contracts.agenda.sessions import SessionFormat, SessionRules
 from shared.contracts.registration.registrations import (
@@ -350,6 +350,19 @@ async def test_what_is_no_cafe_or_not_set_up_is_refused(organiser: Desk, person:
         await organiser.send(MixCafe(session_id=bare))
     with refused("unknown_cafe"):
         await organiser.ask(FindCafeEffect(session_id=bare))
+
+
+async def test_nobody_is_seated_at_a_cafe_that_is_cancelled(at_the_cafe: AtTheCafe, organiser: Desk) -> None:
+    session_id = at_the_cafe.session_id
+    await at_the_cafe.mixed()
+    await organiser.send(CancelSession(session_id=session_id))
+    for command in (
+        MixCafe(session_id=session_id),
+        AdjustCafe(session_id=session_id, over=0),
+        NameHost(session_id=session_id, table=1, host_id=PEOPLE[20]),
+    ):
+        with refused("session_cancelled"):
+            await organiser.send(command)
 
 
 async def test_a_cafe_is_organisers_and_moderators_business(at_the_cafe: AtTheCafe, person: Person) -> None:
