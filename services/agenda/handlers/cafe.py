@@ -71,7 +71,10 @@ async def name_host(command: NameHost, session: Session, actor: Actor) -> CafeRu
 
 @router.handles(StopCafeRun, by=ORGANISERS)
 async def stop_cafe_run(command: StopCafeRun, session: Session) -> Done:
-    cafe = await locked(session, command.session_id)
+    """Locks the run alone: one that ends locks its café after itself."""
+    cafe = await session.get(WorldCafe, command.session_id)
+    if cafe is None:
+        raise Refused("unknown_cafe")
     run = await session.scalar(cafe.last_run().with_for_update())
     if run is None:
         raise Refused("job_over")
