@@ -3,6 +3,8 @@
 A change that overtakes its announcement fails, and is tried again when the agenda is there.
 """
 
+from sqlalchemy.orm import selectinload
+
 from services.agenda.model import Agenda
 from shared.bus import Router
 from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
@@ -19,7 +21,8 @@ async def open_agenda(event: GatheringAnnounced, session: Session) -> None:
 
 @router.on(GatheringChanged, ordered=True)
 async def move_agenda(event: GatheringChanged, session: Session) -> None:
-    agenda = await session.get_one(Agenda, event.gathering_id, with_for_update=True)
+    with_slots = [selectinload(Agenda.slots)]
+    agenda = await session.get_one(Agenda, event.gathering_id, options=with_slots, with_for_update=True)
     agenda.move(event.plan.begins_at, event.plan.ends_at)
 
 

@@ -25,6 +25,7 @@ from shared.contracts.agenda.sessions import SessionOutline, SessionRules, SlotK
 from shared.identity import Actor, Role
 from shared.messages import Refused
 from shared.tables import Json
+from shared.text import TIME_ZONE
 
 ORGANISERS = frozenset({Role.ORGANISER})
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
@@ -62,7 +63,12 @@ class Agenda(Base, kw_only=True):
     # The gathering
 
     def move(self, begins_at: datetime, ends_at: datetime) -> None:
-        """The gathering takes place at another time. Slots stay; a release needs all of them to be within it."""
+        """The gathering takes place at another time. Slots go along by whole days and keep their hours, also where
+        clocks change; a release needs all of them to be within the gathering.
+        """
+        before, after = (moment.astimezone(TIME_ZONE).date() for moment in (self.begins_at, begins_at))
+        for slot in self.slots:
+            slot.shift(after - before)
         self.begins_at, self.ends_at = begins_at, ends_at
 
     def cancel(self) -> None:

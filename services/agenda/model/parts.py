@@ -1,7 +1,7 @@
 """What a draft is made of: rooms, spans of time, sessions."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from shared.contracts.agenda.draft import RoomPlan, SlotPlan
 from shared.contracts.agenda.sessions import RoomKind, SessionOutline, SessionRules, SlotKind
 from shared.messages import Refused, new_id
 from shared.tables import Json
+from shared.text import TIME_ZONE
 
 
 class Room(Base, kw_only=True):
@@ -62,6 +63,11 @@ class Slot(Base, kw_only=True):
     def change(self, plan: SlotPlan) -> None:
         """Replaces the span."""
         self.kind, self.begins_at, self.ends_at, self.title = plan.kind, plan.begins_at, plan.ends_at, plan.title
+
+    def shift(self, days: timedelta) -> None:
+        """The same hours on another day."""
+        begins_at, ends_at = (moment.astimezone(TIME_ZONE) + days for moment in (self.begins_at, self.ends_at))
+        self.begins_at, self.ends_at = begins_at.astimezone(UTC), ends_at.astimezone(UTC)
 
 
 class Session(Base, kw_only=True):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from shared.client import Bus
-from shared.contracts.agenda.draft import AddSlot, SlotPlan
+from shared.contracts.agenda.draft import AddSlot, ChangeSlot, SlotPlan
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled
 from shared.contracts.agenda.sessions import SlotKind
@@ -14,7 +14,7 @@ from shared.contracts.registration.gatherings import GatheringAnnounced, Gatheri
 from shared.identity import Role
 from shared.messages import new_id
 from tests.conftest import Events, Start
-from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, known, outline, plan, refused, refuses
+from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, known, outline, plan, refused, refuses, span
 
 NEXT_WEEK = BEGINS + timedelta(days=7)
 THEN = SlotPlan(kind=SlotKind.SESSIONS, begins_at=NEXT_WEEK, ends_at=NEXT_WEEK + timedelta(hours=1))
@@ -83,14 +83,20 @@ async def test_changes_are_taken_in_the_order_in_which_they_were_made(organiser:
     assert await takes(organiser, THEN)
 
 
-async def test_a_programme_that_was_left_behind_by_its_gathering_is_not_released(organiser: Desk) -> None:
-    await organiser.session(outline(), await organiser.slot(1), await organiser.room())
-    moved = GatheringChanged(gathering_id=organiser.gathering_id, plan=plan(NEXT_WEEK), moved=True)
-    await happened(organiser.bus, moved)
-    await eventually(lambda: takes(organiser, THEN))
+async def test_a_programme_moves_with_its_gathering_and_is_released_once_it_lies_within(organiser: Desk) -> None:
+    slot_id = await organiser.slot(1)
+    await organiser.session(outline(), slot_id, await organiser.room())
+    later = plan(NEXT_WEEK + timedelta(hours=2))
+    await happened(organiser.bus, GatheringChanged(gathering_id=organiser.gathering_id, plan=later, moved=True))
 
+    async def has_moved() -> bool:
+        return [slot.begins_at for slot in (await organiser.draft()).slots] == [NEXT_WEEK + timedelta(hours=1)]
+
+    await eventually(has_moved)
     with refused("slot_outside_gathering"):
         await organiser.release()
+    await organiser.send(ChangeSlot(slot_id=slot_id, slot=span(7 * 24 + 3)))
+    assert (await organiser.release()).published == 1
 
 
 async def test_a_change_and_a_cancellation_that_overtake_their_announcement_are_not_lost(

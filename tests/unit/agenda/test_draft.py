@@ -9,6 +9,7 @@ from services.agenda.model import Agenda
 from shared.contracts.agenda.draft import RoomPlan
 from shared.contracts.agenda.sessions import SessionFormat, SlotKind
 from shared.identity import Actor, Role
+from shared.text import TIME_ZONE
 from tests.unit.agenda.sample import (
     BEGINS,
     ENDS,
@@ -336,7 +337,20 @@ def test_a_cancelled_gathering_takes_no_new_sessions_and_is_not_released(agenda:
         agenda.release(None, "", BEGINS)
 
 
-def test_slots_go_where_the_gathering_has_moved(agenda: Agenda) -> None:
+def test_slots_go_along_with_the_gathering_and_keep_their_hours_where_clocks_change(agenda: Agenda) -> None:
+    first, second = agenda.add_slot(span(1)), agenda.add_slot(span(25))
+    november = BEGINS.astimezone(TIME_ZONE) + timedelta(days=220)
+
+    agenda.move(november + timedelta(hours=1), november + timedelta(hours=30))
+
+    assert [slot.begins_at.astimezone(TIME_ZONE) for slot in (first, second)] == [
+        november + timedelta(hours=1),
+        november + timedelta(days=1, hours=1),
+    ]
+    assert first.ends_at - first.begins_at == timedelta(hours=1)
+
+
+def test_slots_are_taken_where_the_gathering_has_moved(agenda: Agenda) -> None:
     agenda.move(BEGINS + timedelta(days=7), ENDS + timedelta(days=7))
 
     with refused("slot_outside_gathering"):

@@ -12,7 +12,6 @@ from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled
 from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
 from tests.unit.agenda.sample import (
     BEGINS,
-    ENDS,
     ORGANISER,
     gathering,
     outline,
@@ -215,7 +214,7 @@ def test_a_session_that_was_cancelled_before_it_was_published_is_never_told_of(a
 
 def test_a_programme_outside_the_gathering_is_not_released(agenda: Agenda) -> None:
     session(agenda, 1)
-    agenda.move(BEGINS + timedelta(days=7), ENDS + timedelta(days=7))
+    agenda.move(BEGINS, BEGINS + timedelta(minutes=90))
 
     with refused("slot_outside_gathering"):
         release(agenda)
