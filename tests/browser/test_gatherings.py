@@ -1,5 +1,6 @@
 """Gatherings: what everybody finds out, and registering, whether the services behind it are there or not."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from deploy.servers import NatsServer
 from services.registration import app as registration_app
 from shared.client import Bus
 from shared.contracts.registration.affiliations import AddOrganisation, OrganisationKind
-from shared.contracts.registration.gatherings import CancelGathering
+from shared.contracts.registration.gatherings import CancelGathering, ChangeGathering
 from shared.contracts.registration.people import Needs, Photo, Support
 from shared.contracts.registration.registrations import ParticipantRegistered, RegistrationRepeated, RegistrationState
 from shared.identity import Role
@@ -119,6 +120,22 @@ async def test_the_programme_is_read_day_by_day_with_parallel_sessions_side_by_s
     assert len({await top(page, title) for title in titles}) == 1
     await page.set_viewport_size({"width": PHONE, "height": 800})
     assert len({await top(page, title) for title in titles}) == 3
+
+
+async def test_a_programme_that_its_gathering_has_left_behind_says_so(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    await stage.release_programme(gathering_id, uuid4())
+    outdated = page.get_by_text("Das Programm hat noch die alten Zeiten")
+    await page.goto(f"/veranstaltungen/{gathering_id}")
+    await expect(page.get_by_role("region", name="Programm als Bild")).to_be_visible()
+    await expect(outdated).to_have_count(0)
+    later = plan(begins_at=plan().begins_at + timedelta(days=7))
+    await stage.send(ChangeGathering(gathering_id=gathering_id, plan=later))
+    await page.reload()
+    await expect(outdated).to_be_visible()
+    await assert_accessible(page)
 
 
 async def top(page: Page, title: str) -> float:

@@ -47,6 +47,7 @@ async def gathering(request: Request) -> Response:
         over=found is not None and found.plan.ends_at <= datetime.now(UTC),
         agenda=agenda,
         days=programme.by_day(agenda) if agenda else {},
+        outdated=agenda is not None and found is not None and programme.outdated(agenda, found.plan),
         names=people,
         feed=calendars.subscription(f"{settings(request).web_url}veranstaltungen/{id}/kalender.ics"),
         picture=drawn(request, agenda, found, people) if agenda and agenda.release else None,

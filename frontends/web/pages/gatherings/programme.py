@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from frontends.web import planned
 from shared.contracts.agenda.programme import Agenda, Room, Session, Slot
+from shared.contracts.registration.gatherings import GatheringPlan
 
 
 class Placed(NamedTuple):
@@ -25,6 +26,11 @@ def by_day(agenda: Agenda) -> dict[date, list[Span]]:
     """The spans of each local day, in order."""
     days = planned.by_day(agenda.slots)
     return {day: [Span(slot, placed(slot, agenda)) for slot in slots] for day, slots in days.items()}
+
+
+def outdated(agenda: Agenda, plan: GatheringPlan) -> bool:
+    """Whether the gathering has moved since the programme was released."""
+    return any(slot.begins_at < plan.begins_at or slot.ends_at > plan.ends_at for slot in agenda.slots)
 
 
 def placed(slot: Slot, agenda: Agenda) -> list[Placed]:

@@ -52,6 +52,8 @@ away-text = Bitte schauen Sie in ein paar Minuten noch einmal vorbei.
 
 programme = Programm
 programme-away = Das Programm ist im Moment nicht abrufbar
+programme-outdated = Das Programm hat noch die alten Zeiten
+programme-outdated-text = Die Veranstaltung ist verlegt. Das neue Programm folgt.
 programme-empty = Das Programm steht noch nicht fest.
 programme-empty-text = Sobald es veröffentlicht ist, finden Sie es hier.
 programme-with = Mit

@@ -52,6 +52,8 @@ away-text = Please come back in a few minutes.
 
 programme = Programme
 programme-away = The programme can't be shown at the moment
+programme-outdated = The programme still has the old times
+programme-outdated-text = The gathering has moved. The new programme will follow.
 programme-empty = The programme is not settled yet.
 programme-empty-text = You will find it here as soon as it is published.
 programme-with = With
