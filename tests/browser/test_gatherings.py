@@ -132,6 +132,7 @@ async def test_a_programme_that_its_gathering_has_left_behind_says_so(
     await expect(page.get_by_role("region", name="Programm als Bild")).to_be_visible()
     await expect(outdated).to_have_count(0)
     later = plan(begins_at=plan().begins_at + timedelta(days=7))
+    later = later.model_copy(update={"host_office_id": await stage.office("Stendal")})
     await stage.send(ChangeGathering(gathering_id=gathering_id, plan=later))
     await page.reload()
     await expect(outdated).to_be_visible()
