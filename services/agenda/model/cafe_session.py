@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.cafe import Coming
 from services.agenda.model.parts import Room, Session, Slot
-from services.agenda.model.places import Place, Wishing
+from services.agenda.model.places import Wishing
+from services.agenda.model.standing import Standing
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.registrations import RegistrationState
 from shared.messages import Refused
@@ -75,13 +76,14 @@ class CafeSession:
         return attendee.state is RegistrationState.REGISTERED and (day is None or day in attendee.days)
 
     async def _placed(self, database: AsyncSession) -> set[UUID] | None:
-        """The registrations with a place here; None where no places are given."""
-        if self.slot is None:
+        """The registrations with a place here; None where no places are given, or nothing is parallel any more."""
+        wishing = await database.get(Wishing, self.session.gathering_id)
+        if wishing is None or not wishing.published_at:
             return None
-        published = select(Place).join(Wishing, Wishing.gathering_id == Place.gathering_id)
-        at_that_time = published.where(Place.slot_id == self.slot.id, Wishing.published_at.is_not(None))
-        places = (await database.scalars(at_that_time)).all()
-        return {place.registration_id for place in places if place.session_id == self.session.id} if places else None
+        standing = await Standing.now(database, wishing)
+        if not any(self.session.id in slot.sessions for slot in standing.slots.values()):
+            return None
+        return {place.registration_id for place in standing.valid if place.session_id == self.session.id}
 
     async def _needed_elsewhere(self, database: AsyncSession) -> set[UUID]:
         """Who must be at another session at that time."""

@@ -87,13 +87,14 @@ async def test_a_programme_is_read_with_as_few_statements_however_long_it_is(eng
     async with AsyncSession(engine) as session:
         with counted(engine) as statements:
             programme = await draft(session, gathering_id)
-    assert (len(programme.sessions), len(programme.releases), len(statements)) == (hours, hours, 7)
+    assert (len(programme.sessions), len(programme.releases), len(statements)) == (hours, hours, 8)
 
 
 async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(engine: AsyncEngine) -> None:
     fresh = Agenda(gathering_id=new_id(), begins_at=BEGINS, ends_at=BEGINS + timedelta(hours=30))
-    slot = fresh.add_slot(span(1))
+    slot, rooms = fresh.add_slot(span(1)), [fresh.add_room(room(name)) for name in ("Saal", "Empore")]
     of = fresh.add_session(outline(format=SessionFormat.WORLD_CAFE), [])
+    beside = fresh.add_session(outline("daneben"), [])
     people = [
         Attendee(
             registration_id=new_id(),
@@ -105,24 +106,40 @@ async def test_once_places_are_published_only_those_with_a_place_come_to_a_cafe(
         for _ in range(2)
     ]
     wishing = Wishing(gathering_id=fresh.gathering_id, opened_by=new_id(), closes_at=BEGINS, offers=())
-    place = Place(
-        registration_id=people[0].registration_id,
-        slot_id=slot.id,
-        gathering_id=fresh.gathering_id,
-        participant_id=people[0].participant_id,
-        session_id=of.id,
-        reason=Reason(code=ReasonCode.INHERITED),
-    )
+    places = [
+        Place(
+            registration_id=person.registration_id,
+            slot_id=slot.id,
+            gathering_id=fresh.gathering_id,
+            participant_id=person.participant_id,
+            session_id=each.id,
+            reason=Reason(code=ReasonCode.INHERITED),
+        )
+        for person, each in zip(people, (of, beside), strict=True)
+    ]
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         session.add_all([fresh, *people, wishing])
-        await session.flush()
-        of.slot_id = slot.id
-        session.add(place)
-    for published_at, coming in ((None, people), (BEGINS, people[:1])):
-        async with AsyncSession(engine) as session, session.begin():
-            (await session.get_one(Wishing, fresh.gathering_id)).published_at = published_at
-            found = await (await CafeSession.find(session, of.id)).coming(session)
-            assert set(found.people) == {person.participant_id for person in coming}
+    async with AsyncSession(engine) as session, session.begin():
+        agenda = (await session.scalars(Agenda.with_parts(Agenda.gathering_id == fresh.gathering_id))).one()
+        for each, where in zip((of, beside), rooms, strict=True):
+            agenda.place(each.id, slot.id, where.id)
+        session.add_all([agenda.release(None, "", BEGINS)[0], *places])
+
+    async def coming() -> set[UUID]:
+        async with AsyncSession(engine) as session:
+            return set((await (await CafeSession.find(session, of.id)).coming(session)).people)
+
+    assert await coming() == {person.participant_id for person in people}
+    async with AsyncSession(engine) as session, session.begin():
+        (await session.get_one(Wishing, fresh.gathering_id)).published_at = BEGINS
+    assert await coming() == {people[0].participant_id}
+
+    async with AsyncSession(engine) as session, session.begin():
+        agenda = (await session.scalars(Agenda.with_parts(Agenda.gathering_id == fresh.gathering_id))).one()
+        agenda.cancel_session(beside.id)
+        last = await session.scalar(Release.latest(fresh.gathering_id))
+        session.add(agenda.release(last, "", BEGINS)[0])
+    assert await coming() == {person.participant_id for person in people}
 
 
 async def test_what_is_stored_is_what_was_released(engine: AsyncEngine) -> None:
