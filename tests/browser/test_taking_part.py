@@ -278,7 +278,7 @@ async def test_a_plenary_on_the_phone_for_its_moderator_and_on_the_screen(
         await assert_fits(page)
 
 
-async def test_nobody_is_shown_names_through_the_eyes_of_somebody_who_knows_more(
+async def test_who_leads_without_a_seat_sees_by_name_who_asks_to_speak(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
     gathering_id = await stage.announce(plan())
@@ -293,8 +293,8 @@ async def test_nobody_is_shown_names_through_the_eyes_of_somebody_who_knows_more
         await phone.goto(url)
         await page.goto(url)
         await stage.send(AskToSpeak(session_id=session_id), token)
-        await expect(page.locator(".line")).to_contain_text("1. Ben Haddad")
-        await expect(phone.locator(".line")).to_contain_text("1. Jemand")
+        for each in (page, phone):
+            await expect(each.locator(".line")).to_contain_text("1. Ben Haddad")
 
 
 async def test_who_is_not_registered_is_led_to_where_they_can_be(
