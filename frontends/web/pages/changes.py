@@ -40,6 +40,8 @@ def slot_sentence(t: Translate, change: SlotChange) -> str:
     before, after = change.before, change.after
     if before and after:
         title, was, now = slot_title(t, before), span(t, before), span(t, after)
+        if was == now and before.title == after.title:
+            return t("change-slot-kind", when=now, kind=t(f"slot-kind-{after.kind}"))
         if was == now:
             return t("change-slot-title", title=title, now=slot_title(t, after))
         return t("change-slot-moves", title=title, before=was, after=now)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.handlers.locking import locked_on
-from services.agenda.model import Attendee, Circle, Consultation, ConsultationCase, RoleAssignment
+from services.agenda.model import Agenda, Attendee, Circle, Consultation, ConsultationCase, RoleAssignment
 from services.agenda.model import Session as AgendaSession
 from services.agenda.model.consultation import FORMATS, STEERING, ConsultationWish, Homes, Turn, past_roles
 from services.agenda.model.stage import Stage, enter
@@ -175,9 +175,12 @@ async def pass_on(session: AsyncSession, gathering_id: UUID, participant_id: UUI
 
 
 async def taken_part_in(session: AsyncSession, participant_id: UUID, where: ColumnElement[bool]) -> list[Consultation]:
-    """Consultations that somebody takes part in, locked."""
-    theirs = where, Consultation.wishes.any(ConsultationWish.participant_id == participant_id)
-    found = Consultation.with_parts(and_(*theirs)).order_by(Consultation.session_id).with_for_update()
+    """Consultations that somebody takes part in, at gatherings that are not over, locked."""
+    gathering = Agenda.gathering_id == AgendaSession.gathering_id
+    to_come = select(AgendaSession.id).join(Agenda, gathering).where(Agenda.ends_at > datetime.now(UTC))
+    theirs = Consultation.wishes.any(ConsultationWish.participant_id == participant_id)
+    ahead = and_(where, Consultation.session_id.in_(to_come), theirs)
+    found = Consultation.with_parts(ahead).order_by(Consultation.session_id).with_for_update()
     return list(await session.scalars(found))
 
 

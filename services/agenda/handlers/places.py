@@ -170,10 +170,13 @@ async def follow_release(event: ProgrammeReleased, session: Session) -> None:
 
 @router.on(RegistrationChanged)
 async def end_with_days(event: RegistrationChanged, session: Session, at: StoredAt) -> None:
-    """Whoever does not come any more on a day has no place then; it does not come back when they do."""
-    wishing = await session.get(Wishing, event.gathering_id, with_for_update=True)
-    if wishing is None:
+    """Whoever does not come any more on a day has no place then; it does not come back when they do. After a move of
+    the gathering places wait for its programme.
+    """
+    theirs = Place.of(event.gathering_id).where(Place.registration_id == event.registration_id)
+    if event.moved or await session.scalar(theirs.limit(1)) is None:
         return
+    wishing = await session.get_one(Wishing, event.gathering_id, with_for_update=True)
     await hear(session, event, at, days=event.days)
     now = await Standing.now(session, wishing)
     own = [place for place in now.places if place.registration_id == event.registration_id]

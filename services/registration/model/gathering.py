@@ -121,7 +121,7 @@ class Registration(Presented, Base, kw_only=True):
         if days == self.days:
             return []
         self.days = days
-        return [self.tell(RegistrationChanged, days=days)]
+        return [self.tell(RegistrationChanged, days=days, moved=True)]
 
 
 class Gathering(Base, kw_only=True):

@@ -118,9 +118,10 @@ class ParticipantReplaced(ParticipantEvent):
 
 
 class RegistrationChanged(ParticipantEvent):
-    """Details, days or needs changed."""
+    """Details, days or needs changed. `moved`: the days went along with the gathering, nobody chose others."""
 
     days: tuple[date, ...]
+    moved: bool = False
 
 
 class RegistrationRepeated(ParticipantEvent):

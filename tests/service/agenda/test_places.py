@@ -35,7 +35,7 @@ from shared.contracts.agenda.places import (
 )
 from shared.contracts.agenda.sessions import SessionRules
 from shared.contracts.registration.erasure import PersonErased
-from shared.contracts.registration.gatherings import GatheringCancelled
+from shared.contracts.registration.gatherings import GatheringCancelled, GatheringChanged
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
@@ -45,7 +45,7 @@ from shared.contracts.registration.registrations import (
 )
 from shared.identity import Role
 from tests.conftest import Events
-from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, refused, refuses
+from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, plan, refused, refuses
 
 SOON = timedelta(hours=1)
 FIRST_DAY, SECOND_DAY = BEGINS.date(), (BEGINS + timedelta(days=1)).date()
@@ -442,6 +442,31 @@ async def test_a_place_ends_with_the_day_of_its_holder_and_does_not_come_back_wi
     await happened(scene.bus, RegistrationChanged(**scene.about(ada), days=(FIRST_DAY, SECOND_DAY)))
     await eventually(lambda: comes(True))
     assert (await scene.seated(ada), await scene.listed(0, 0)) == ([None, None], [ben])
+
+
+async def test_places_outlast_a_move_of_the_gathering_and_count_again_with_its_new_programme(scene: Scene) -> None:
+    ada, ben = uuid4(), uuid4()
+    await scene.come(ada, ben)
+    await scene.open(*(Offer(session_id=sessions[0], places=1) for sessions in scene.sessions))
+    for id in (ada, ben):
+        await scene.wish(id, (0, 1), (0, 1))
+    await scene.give()
+    await scene.publish()
+    before = [await scene.seated(id) for id in (ada, ben)]
+
+    later = BEGINS + timedelta(days=7)
+    moved = GatheringChanged(gathering_id=scene.gathering_id, plan=plan(later), moved=True)
+    await happened(scene.bus, moved)
+    for id in (ada, ben):
+        await happened(scene.bus, RegistrationChanged(**scene.about(id), days=(later.date(),), moved=True))
+
+    async def waits() -> bool:
+        found = [await scene.seated(id) for id in (ada, ben)]
+        return found == [[None, None], [None, None]] and (await scene.organiser.draft()).slots[0].begins_at > later
+
+    await eventually(waits)
+    await scene.organiser.release()
+    assert [await scene.seated(id) for id in (ada, ben)] == before
 
 
 async def test_who_leads_a_session_from_a_release_on_leaves_their_place_to_others(scene: Scene, events: Events) -> None:

@@ -100,6 +100,8 @@ def test_another_time_of_a_break_or_a_meal_is_a_sentence_too() -> None:
         "(bisher Freitag, 22. Januar 2027, 10:30–11:30 Uhr)."
     )
     assert told(lunch, renamed) == "Suppe heißt jetzt Essen."
+    coffee = lunch.model_copy(update={"kind": SlotKind.BREAK})
+    assert told(lunch, coffee) == "Freitag, 22. Januar 2027, 10:30–11:30 Uhr: jetzt Pause."
     assert told(None, lunch) == "Neu: Suppe, Freitag, 22. Januar 2027, 10:30–11:30 Uhr."
     assert told(lunch, None) == "Suppe entfällt (bisher Freitag, 22. Januar 2027, 10:30–11:30 Uhr)."
 

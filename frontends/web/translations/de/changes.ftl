@@ -19,6 +19,7 @@ change-no-room = noch ohne Raum
 change-slot-new = Neu: { $title }, { $when }.
 change-slot-moves = { $title } verschiebt sich: { $after } (bisher { $before }).
 change-slot-title = { $title } heißt jetzt { $now }.
+change-slot-kind = { $when }: jetzt { $kind }.
 change-slot-ends = { $title } entfällt (bisher { $when }).
 change-people = { $count ->
     [0] niemand

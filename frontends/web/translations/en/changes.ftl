@@ -19,6 +19,7 @@ change-no-room = without a room yet
 change-slot-new = New: { $title }, { $when }.
 change-slot-moves = { $title } moves to { $after } (it was { $before }).
 change-slot-title = { $title } is called { $now } now.
+change-slot-kind = { $when }: now { $kind }.
 change-slot-ends = { $title } is no more (it was { $when }).
 change-people = { $count ->
     [0] nobody
