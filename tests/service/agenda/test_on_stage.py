@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -47,6 +48,7 @@ from shared.contracts.agenda.plenary import (
 )
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.erasure import PersonErased
+from shared.contracts.registration.gatherings import GatheringChanged
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
@@ -56,7 +58,7 @@ from shared.contracts.registration.registrations import (
 from shared.identity import Role
 from shared.messages import new_id
 from tests.conftest import Events
-from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, refused, refuses
+from tests.service.agenda.sample import BEGINS, Desk, eventually, happened, outline, plan, refused, refuses
 
 Person = Callable[..., Desk]
 
@@ -227,6 +229,26 @@ async def formed(organiser: Desk, guests: Guests, count: int) -> FindConsultatio
         await guests[place].send(OfferCase(session_id=session_id, title=f"Fall {place}"))
     await organiser.send(FormCircles(session_id=session_id))
     return find
+
+
+async def test_who_did_what_stays_true_of_others_when_somebody_is_erased_after_the_gathering(
+    organiser: Desk, guests: Guests, bus: Bus, events: Events
+) -> None:
+    find = await formed(organiser, guests, 12)
+    past = BEGINS - timedelta(days=1000)
+    gathering_id = organiser.gathering_id
+    await happened(bus, GatheringChanged(gathering_id=gathering_id, plan=plan(past), moved=True))
+
+    async def is_over() -> bool:
+        return (await organiser.draft()).slots[0].begins_at < past + timedelta(days=2)
+
+    await eventually(is_over)
+    before = {(one.participant_id, one.role) for circle in (await organiser.ask(find)).circles for one in circle.people}
+    moderator_id = next(id for id, role in before if role is CircleRole.MODERATION)
+    await happened(bus, PersonErased(participant_id=moderator_id, receipt="x"))
+    await events.next(ErasureConfirmed)
+    after = {(one.participant_id, one.role) for circle in (await organiser.ask(find)).circles for one in circle.people}
+    assert after == before - {(moderator_id, CircleRole.MODERATION)}
 
 
 async def test_on_the_day_people_join_circles_and_leave_them(organiser: Desk, guests: Guests) -> None:
