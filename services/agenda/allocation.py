@@ -8,7 +8,8 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model import Agenda, Attendee, Job, JobKind, Place, Standing, Wish, Wishing
-from services.agenda.model.places import Held, Parallel, by_registration, lacks
+from services.agenda.model.parallel import Parallel
+from services.agenda.model.places import Held, by_registration, lacks
 from services.agenda.places import giving as pure
 from services.agenda.places.problem import BadProblem, Wishes, require_sound
 from shared.contracts.agenda.places import GivenPlace, MissingPlace, PlacesGiven, Reason, ReasonCode

@@ -1,6 +1,6 @@
 """What a letter says beside its event, as it is known when the letter is written, so that a late letter is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -78,17 +78,21 @@ async def released(session: AsyncSession, release: ProgrammeReleased) -> list[Se
 async def placed(session: AsyncSession, given: PlacesGiven) -> list[SessionEvent]:
     """The sessions of somebody's places as they were released last. Raises `Undeliverable` while one is not known."""
     events = await session_events(session, given.gathering_id, SessionPublished, SessionRescheduled)
-    latest = {each.session_id: each for each in sorted(events, key=lambda each: each.release)}
-    if any(place.session_id not in latest for place in given.places):
+    known = latest(events)
+    if any(place.session_id not in known for place in given.places):
         raise Undeliverable("session_unknown")
-    return [latest[place.session_id] for place in given.places]
+    return [known[place.session_id] for place in given.places]
 
 
 async def programme(session: AsyncSession, gathering_id: UUID) -> list[SessionEvent]:
     """The sessions of a gathering as they were released last, without those that were cancelled."""
     events = await session_events(session, gathering_id, SessionPublished, SessionRescheduled, SessionCancelled)
-    latest = {each.session_id: each for each in sorted(events, key=lambda each: each.release)}
-    return [each for each in latest.values() if not isinstance(each, SessionCancelled)]
+    return [each for each in latest(events).values() if not isinstance(each, SessionCancelled)]
+
+
+def latest(events: Iterable[SessionEvent]) -> dict[UUID, SessionEvent]:
+    """Each session as the last release told of it."""
+    return {each.session_id: each for each in sorted(events, key=lambda each: each.release)}
 
 
 async def session_events(session: AsyncSession, gathering_id: UUID, *kinds: type[SessionEvent]) -> list[SessionEvent]:

@@ -7,7 +7,7 @@ leads no other one then.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Select, select
@@ -16,62 +16,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.agenda.model.agenda import Agenda
 from services.agenda.model.attendee import Attendee
 from services.agenda.model.base import Base
+from services.agenda.model.parallel import Parallel, arranged, parallel
 from services.agenda.model.release import Programme
 from services.agenda.places import problem as pure
-from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.places import Offer, Reason, ReasonCode, SlotWishes, WishingState
-from shared.contracts.agenda.sessions import SlotKind
 from shared.messages import Refused
 from shared.tables import Json
-from shared.text import TIME_ZONE
 
 Held = Mapping[UUID, Mapping[UUID, "Place"]]
 """Places by registration and slot."""
-
-
-@dataclass(frozen=True)
-class Parallel:
-    """A slot with several sessions, as released, and their rooms."""
-
-    slot: contract.Slot
-    sessions: Mapping[UUID, contract.Session]
-    rooms: Mapping[UUID, contract.Room]
-
-    @property
-    def day(self) -> date:
-        """The day in Sachsen-Anhalt."""
-        return self.slot.begins_at.astimezone(TIME_ZONE).date()
-
-    def comes(self, attendee: Attendee) -> bool:
-        """Whether somebody is there on that day."""
-        return self.day in attendee.days
-
-    def led_by(self, participant_id: UUID) -> UUID | None:
-        """The session that somebody moderates then, or in which they speak."""
-        return next((session.id for session in self.sessions.values() if participant_id in session.people), None)
-
-    def counts(self, place: "Place", holder: Attendee) -> bool:
-        """Whether somebody is expected where their place is: in the session that they lead, else if they come.
-
-        A place that they had for leading a session ends with that.
-        """
-        if led := self.led_by(holder.participant_id):
-            return place.session_id == led
-        has_led = place.reason_for(holder.participant_id).code is ReasonCode.MODERATES
-        return place.session_id in self.sessions and self.comes(holder) and not has_led
-
-
-def parallel(programme: Programme) -> dict[UUID, Parallel]:
-    """The slots of a programme that have several sessions, by time."""
-    found = {}
-    entries = programme.entries().values()
-    for slot in programme.slots:
-        there = [entry for entry in entries if entry.slot is slot and entry.room]
-        if slot.kind is SlotKind.SESSIONS and len(there) > 1:
-            sessions = {entry.session.id: entry.session for entry in there}
-            rooms = {entry.session.id: entry.room for entry in there if entry.room}
-            found[slot.id] = Parallel(slot, sessions, rooms)
-    return found
 
 
 def offers_of(programme: Programme) -> tuple[Offer, ...]:
@@ -266,15 +219,6 @@ class Wishing(Base, kw_only=True):
         )
 
 
-def arranged(programme: Programme) -> set[tuple[UUID, date, UUID, frozenset[UUID]]]:
-    """Which sessions run in parallel: slot, day, session, and who leads it."""
-    return {
-        (slot, found.day, id, session.people)
-        for slot, found in parallel(programme).items()
-        for id, session in found.sessions.items()
-    }
-
-
 def require_wish(wish: SlotWishes, slots: Mapping[UUID, Parallel]) -> None:
     """Raises `Refused`: `unknown_slot`, `unknown_session`, `wished_twice`."""
     if wish.slot_id not in slots:
@@ -366,6 +310,16 @@ class Place(Base, kw_only=True):
     def reason_for(self, participant_id: UUID) -> Reason:
         """Why its holder has it."""
         return self.reason if participant_id == self.participant_id else Reason(code=ReasonCode.INHERITED)
+
+    def counts(self, slot: Parallel, holder: Attendee) -> bool:
+        """Whether its holder is expected there, in its slot: in the session that they lead, else if they come.
+
+        A place that they had for leading a session ends with that.
+        """
+        if led := slot.led_by(holder.participant_id):
+            return self.session_id == led
+        has_led = self.reason_for(holder.participant_id).code is ReasonCode.MODERATES
+        return self.session_id in slot.sessions and slot.comes(holder) and not has_led
 
 
 def lacks(attendee: Attendee, slot: Parallel, place: Place | None) -> bool:

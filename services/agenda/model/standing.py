@@ -8,16 +8,15 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.agenda.model.attendee import Attendee
+from services.agenda.model.parallel import Parallel, parallel
 from services.agenda.model.places import (
     Filling,
     Held,
-    Parallel,
     Place,
     Wishing,
     by_registration,
     fillings,
     lacks,
-    parallel,
 )
 from services.agenda.model.release import Programme, programme_of
 from shared.contracts.agenda.places import Reason, ReasonCode
@@ -63,7 +62,7 @@ class Standing:
     def counts(self, place: Place) -> bool:
         """Whether somebody is expected in the session of that place."""
         slot, holder = self.slots.get(place.slot_id), self.holders.get(place.registration_id)
-        return slot is not None and holder is not None and slot.counts(place, holder)
+        return slot is not None and holder is not None and place.counts(slot, holder)
 
     def own(self, attendee: Attendee) -> dict[UUID, Place]:
         """Somebody's places by slot; who leads a session is there, even before places are given again."""

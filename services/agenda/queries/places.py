@@ -19,7 +19,8 @@ from services.agenda.model import (
     Wishing,
     programme_of,
 )
-from services.agenda.model.places import Filling, Parallel, offers_of
+from services.agenda.model.parallel import Parallel
+from services.agenda.model.places import Filling, offers_of
 from shared.bus import Actor, Router
 from shared.contracts.agenda import places as contract
 from shared.contracts.agenda.places import (

@@ -2,19 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from typing import TypeVar
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.flash import redirect
-from frontends.web.pages.commands import notice_of
+from frontends.web.forms import FormState, Once, read
+from frontends.web.pages.commands import act, notice_of
 from frontends.web.pages.reading import id_of
 from frontends.web.session import actor, require
 from shared.contracts.registration.people import KNOW_EVERYBODY
-from shared.messages import Refused
+from shared.messages import Command, Done, Refused
 
 Page = Callable[[Request], Awaitable[Response]]
+Pressed = TypeVar("Pressed", bound=Once)
 
 SESSION = "/veranstaltungen/{id:uuid}/programm/{session_id:uuid}"
 
@@ -38,6 +41,14 @@ def eyes(request: Request, *, has_seat: bool, steers: bool) -> str:
     reader = actor(request)
     knows = "everybody" if reader.has(*KNOW_EVERYBODY) else "seats" if has_seat else reader.id
     return f"{knows} seat={has_seat} steers={steers}"
+
+
+async def press(
+    request: Request, shape: type[Pressed], command: Callable[[Pressed], Command[Done]], url: str, done: str = ""
+) -> Response:
+    """Carries out what a button with fields of its own asks for; without them there is nothing to do."""
+    form = await read(request, shape)
+    return redirect(url) if isinstance(form, FormState) else await act(request, command(form), url, done)
 
 
 def admitted(page: Page) -> Page:

@@ -17,7 +17,7 @@ from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.commands import act
 from frontends.web.pages.reading import id_of, names_of
-from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, session_id, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, press, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.consultation import (
     AdmitLatecomer,
@@ -176,12 +176,11 @@ class PersonForm(Once):
 
 async def admit(request: Request) -> Response:
     """Puts somebody who comes late into a circle."""
-    form = await read(request, PersonForm)
-    url = url_of(request, "fallberatung")
-    if isinstance(form, FormState):
-        return redirect(url)
-    command = AdmitLatecomer(session_id=session_id(request), participant_id=form.participant_id)
-    return await act(request, command, url, "consultation-admitted")
+
+    def command(form: PersonForm) -> AdmitLatecomer:
+        return AdmitLatecomer(session_id=session_id(request), participant_id=form.participant_id)
+
+    return await press(request, PersonForm, command, url_of(request, "fallberatung"), "consultation-admitted")
 
 
 async def leave(request: Request) -> Response:
@@ -268,11 +267,11 @@ async def at_work(request: Request) -> AtWork:
 async def steer(request: Request) -> Response:
     """Starts, pauses or moves the timer."""
     circle_id = id_of(request, "circle_id")
-    form = await read(request, SteerForm)
-    url = circle_url(request, circle_id)
-    if isinstance(form, FormState):
-        return redirect(url)
-    return await act(request, SteerTimer(circle_id=circle_id, act=form.act, phase=form.phase), f"{url}#uhr")
+
+    def command(form: SteerForm) -> SteerTimer:
+        return SteerTimer(circle_id=circle_id, act=form.act, phase=form.phase)
+
+    return await press(request, SteerForm, command, f"{circle_url(request, circle_id)}#uhr")
 
 
 class SteerForm(Once):
@@ -285,12 +284,11 @@ class SteerForm(Once):
 async def report_missing(request: Request) -> Response:
     """Takes somebody out who hasn't come."""
     circle_id = id_of(request, "circle_id")
-    form = await read(request, PersonForm)
-    url = circle_url(request, circle_id)
-    if isinstance(form, FormState):
-        return redirect(url)
-    command = ReportMissing(circle_id=circle_id, participant_id=form.participant_id)
-    return await act(request, command, url, "circle-taken-out")
+
+    def command(form: PersonForm) -> ReportMissing:
+        return ReportMissing(circle_id=circle_id, participant_id=form.participant_id)
+
+    return await press(request, PersonForm, command, circle_url(request, circle_id), "circle-taken-out")
 
 
 async def take_moderation(request: Request) -> Response:

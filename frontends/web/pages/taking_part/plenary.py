@@ -10,12 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from frontends.web.bus import ask
-from frontends.web.flash import redirect
 from frontends.web.forms import FormState, Once, read
 from frontends.web.live import stream
 from frontends.web.pages.commands import act
 from frontends.web.pages.reading import id_of, names_of
-from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, session_id, url_of
+from frontends.web.pages.taking_part.acting import SESSION, admitted, eyes, press, session_id, url_of
 from frontends.web.render import fragment, render
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
@@ -158,11 +157,11 @@ async def arrange(request: Request) -> Response:
 
 async def merge(request: Request) -> Response:
     """A question becomes part of another one."""
-    form = await read(request, MergeForm)
-    url = f"{url_of(request, 'plenum', 'moderation')}#fragen"
-    if isinstance(form, FormState):
-        return redirect(url)
-    return await act(request, MergeQuestions(question_id=id_of(request, "question_id"), into_id=form.into_id), url)
+
+    def command(form: MergeForm) -> MergeQuestions:
+        return MergeQuestions(question_id=id_of(request, "question_id"), into_id=form.into_id)
+
+    return await press(request, MergeForm, command, f"{url_of(request, 'plenum', 'moderation')}#fragen")
 
 
 PLENARY = f"{SESSION}/plenum"
