@@ -11,6 +11,7 @@ from shared.contracts.registration.gatherings import GatheringAnnounced
 from shared.identity import Role
 from shared.messages import new_id
 from tests.service.agenda.sample import Desk, eventually, happened, known, plan
+from tests.service.agenda.wishing import Scene, scene_of
 
 
 @pytest.fixture
@@ -32,3 +33,9 @@ def organiser(bus: Bus, token: Callable[..., str], gathering: UUID) -> Desk:
 def person(bus: Bus, token: Callable[..., str], gathering: UUID) -> Callable[..., Desk]:
     """`person(Role.STEERING_GROUP, id=…)`: somebody else with these roles."""
     return lambda *roles, id=None: Desk(bus, token(*roles, id=id), gathering)
+
+
+@pytest.fixture
+async def scene(bus: Bus, organiser: Desk, person: Callable[..., Desk]) -> Scene:
+    """A released programme with parallel sessions, and nobody there yet."""
+    return await scene_of(bus, organiser, person)
