@@ -18,13 +18,11 @@ changes. `<time data-countdown-to="…">` counts down to an instant by the serve
 import asyncio
 import logging
 import re
-import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context
 from datetime import UTC, datetime
 
-import uvicorn
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -186,15 +184,3 @@ class Live:
                 region.end()
                 if self.regions.get(key) is region:
                     del self.regions[key]
-
-
-class Server(uvicorn.Server):
-    """Ends the streams when it is to stop: it waits for every answer, and theirs would take minutes."""
-
-    def __init__(self, config: uvicorn.Config, live: Live) -> None:
-        super().__init__(config)
-        self.live = live
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.live.close()
-        await super().shutdown(sockets)

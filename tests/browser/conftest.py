@@ -7,13 +7,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser, Page
 from starlette.applications import Starlette
 
 from deploy.servers import NatsServer
 from frontends.web.app import create_app
-from frontends.web.live import Server
+from frontends.web.server import Server
 from frontends.web.settings import WebSettings
 from tests.chromium import Watch
 
@@ -31,7 +30,7 @@ async def served(app: Starlette) -> AsyncIterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server = Server(uvicorn.Config(app, log_level="warning", access_log=False), app.state.live)
+        server = Server(app)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True

@@ -74,6 +74,16 @@ class Stack:
         """Restarts a container as its operator would."""
         run("docker", "restart", f"{self.project}-{service}-{replica}")
 
+    def remove(self) -> None:
+        """Takes everything away. Raises `CalledProcessError` if something stays."""
+        down = ("--profile", "*", "down", "--volumes", "--remove-orphans")
+        try:
+            self.run(*down)
+        except subprocess.CalledProcessError:
+            # The engine sometimes lets go of a network some time after the last container in it.
+            time.sleep(10)
+            self.run(*down)
+
     def exec(self, service: str, *command: str, replica: int = 1, check: bool = True) -> str:
         """What a command prints in a container of the service. Raises `CalledProcessError`."""
         return self.run("exec", "-T", "--index", str(replica), service, *command, check=check)
@@ -144,7 +154,7 @@ def started(
             error.add_note(stack.logs()[-3000:])
             raise
         finally:
-            stack.run("--profile", "*", "down", "--volumes", "--remove-orphans")
+            stack.remove()
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from frontends.web import live
-from frontends.web.live import Live, Server, event, stream
+from frontends.web.live import Live, event, stream
+from frontends.web.server import Server
 from shared.client import Unavailable
 from shared.messages import Refused
 
@@ -162,7 +162,7 @@ async def served(board: Board) -> AsyncIterator[tuple[Server, httpx.AsyncClient]
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server = Server(uvicorn.Config(app, log_level="warning"), board.live)
+        server = Server(app)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}") as site:
             yield server, site
