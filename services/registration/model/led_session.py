@@ -1,5 +1,6 @@
 """Who moderates released sessions or speaks in them: present at a gathering, with or without a seat."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Index, Select, Update, Uuid, func, select, update
@@ -22,9 +23,11 @@ class LedSession(Base):
     person_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
 
     @classmethod
-    def told(cls, event: SessionEvent) -> Insert:
-        """Notes what an event tells, unless that of a later release came before."""
-        people = [] if isinstance(event, SessionCancelled) else sorted(event.people)
+    def told(cls, event: SessionEvent, known: Iterable[UUID]) -> Insert:
+        """Notes what an event tells, unless that of a later release came before. `known`: of its people, those who
+        have not been erased.
+        """
+        people = [] if isinstance(event, SessionCancelled) else sorted(known)
         values = {"gathering_id": event.gathering_id, "release": event.release, "person_ids": people}
         statement = insert(cls).values(session_id=event.session_id, **values)
         later = cls.release < statement.excluded.release
@@ -42,6 +45,11 @@ class LedSession(Base):
         return update(cls).where(cls.person_ids.contains([person_id])).values(person_ids=rest)
 
     @classmethod
+    def all_leaders(cls) -> Select[UUID]:
+        """Selects everybody who leads a session."""
+        return select(func.unnest(cls.person_ids))
+
+    @classmethod
     def leaders(cls, gathering_ids: Select[UUID]) -> Select[UUID]:
         """Selects everybody who leads a session of these gatherings."""
-        return select(func.unnest(cls.person_ids)).where(cls.gathering_id.in_(gathering_ids))
+        return cls.all_leaders().where(cls.gathering_id.in_(gathering_ids))

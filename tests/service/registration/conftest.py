@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from services.registration.model import office_id
 from shared.client import Bus
+from shared.contracts.agenda.releases import SessionPublished
+from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.access import SignedIn, SignIn
 from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
 from shared.contracts.registration.gatherings import AnnounceGathering, GatheringFormat, GatheringPlan
@@ -65,6 +67,22 @@ def plan(
         capacity=capacity,
         reserved_for_migrant_organisations=reserved,
         registration_deadline=deadline or begins_at - timedelta(days=1),
+    )
+
+
+def led_by(*people: UUID, gathering_id: UUID, session_id: UUID | None = None, release: int = 1) -> SessionPublished:
+    """A session as the agenda releases it."""
+    return SessionPublished(
+        gathering_id=gathering_id,
+        session_id=session_id or gathering_id,
+        release=release,
+        format=SessionFormat.WORKSHOP,
+        title="Ehrenamt",
+        begins_at=plan().begins_at,
+        ends_at=plan().ends_at,
+        room="Saal",
+        moderator_ids=people[:1],
+        speaker_ids=people[1:],
     )
 
 

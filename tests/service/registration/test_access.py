@@ -11,8 +11,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from services.registration.handlers.people import appoint, introduced
 from services.registration.model import Home, Person
 from shared.client import Bus
-from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
-from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.agenda.releases import SessionCancelled
 from shared.contracts.registration.access import (
     GrantRole,
     ListRoles,
@@ -38,7 +37,7 @@ from shared.messages import Refused
 from shared.session import connect
 from tests.conftest import Databases, Events, Identities, Start
 from tests.service.agenda.sample import eventually, happened
-from tests.service.registration.conftest import MIGRANT_ORGANISATION, PATIENCE, Desk, details, plan
+from tests.service.registration.conftest import MIGRANT_ORGANISATION, PATIENCE, Desk, details, led_by, plan
 
 
 async def register(desk: Desk, name: str) -> tuple[UUID, UUID]:
@@ -270,18 +269,7 @@ async def test_who_leads_a_session_and_who_has_a_seat_know_each_others_names(des
     beate, cem, dilan = await desk.rows(elsewhere)
     for row in (beate, cem, dilan):
         await desk.send(CancelRegistration(registration_id=row.id), desk.organiser)
-    session = SessionPublished(
-        gathering_id=gathering_id,
-        session_id=uuid4(),
-        release=1,
-        format=SessionFormat.WORKSHOP,
-        title="Ehrenamt",
-        begins_at=plan().begins_at,
-        ends_at=plan().ends_at,
-        room="Saal",
-        moderator_ids=(beate.participant_id,),
-        speaker_ids=(cem.participant_id,),
-    )
+    session = led_by(beate.participant_id, cem.participant_id, gathering_id=gathering_id)
     query = FindNames(participant_ids=tuple(row.participant_id for row in (amira, beate, cem, dilan)))
 
     async def names(actor: str) -> set[str]:

@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from faststream.asgi import AsgiFastStream
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from services.registration.handlers.erasure import erase_again
-from services.registration.model import Erasure
+from services.registration.handlers.erasure import erase, erase_again, gatherings_of
+from services.registration.handlers.programmes import note
+from services.registration.model import Erasure, LedSession, Person
 from shared.contracts.registration.access import GrantRole, ListRoles, SignIn
 from shared.contracts.registration.erasure import Erased, ErasePerson, Erasures, ListErasures, PersonErased
 from shared.contracts.registration.gatherings import GatheringFormat
@@ -29,7 +30,8 @@ from shared.identity import Role
 from shared.messages import Refused
 from shared.session import connect
 from tests.conftest import PATIENCE, Databases, Events, Start
-from tests.service.registration.conftest import Desk, details, plan
+from tests.service.agenda.sample import eventually, happened
+from tests.service.registration.conftest import Desk, details, led_by, plan
 
 
 async def seated(desk: Desk) -> tuple[UUID, RegistrationRow]:
@@ -186,6 +188,56 @@ async def test_erasures_are_done_again_in_a_restored_database(
 
     assert await desk.states(gathering_id) == {"Ben": RegistrationState.REGISTERED}
     assert (await events.next(PersonErased)).participant_id == amira.participant_id
+
+
+async def test_the_next_release_brings_nothing_back_of_a_leader_who_was_erased(
+    start: Start, databases: Databases, desk: Desk
+) -> None:
+    url = await databases.url("registration")
+    await start("registration", database_url=url)
+    gathering_id, row = await seated(desk)
+    await desk.register(gathering_id, "Ben")
+    leaders = (row.participant_id, (await desk.row(gathering_id, "Ben")).participant_id)
+    engine = connect(url, 1)
+
+    async def noted(release: int, *people: UUID) -> bool:
+        async with AsyncSession(engine) as session:
+            found = await session.execute(select(LedSession.release, LedSession.person_ids))
+            return found.all() == [(release, sorted(people))]
+
+    await happened(desk.bus, led_by(*leaders, gathering_id=gathering_id))
+    await eventually(lambda: noted(1, *leaders))
+    await desk.send(ErasePerson(), desk.acting(row))
+    await happened(desk.bus, led_by(*leaders, gathering_id=gathering_id, release=2))
+
+    await eventually(lambda: noted(2, leaders[1]))
+    await engine.dispose()
+
+
+async def test_who_is_erased_while_a_release_comes_in_is_taken_out_of_it(
+    start: Start, databases: Databases, desk: Desk
+) -> None:
+    url = await databases.url("registration")
+    await start("registration", database_url=url)
+    gathering_id, row = await seated(desk)
+    engine = connect(url, 2)
+    sessions = async_sessionmaker(engine)
+
+    async def erase_amira() -> None:
+        async with sessions.begin() as session:
+            gatherings = await gatherings_of(session, row.participant_id)
+            person = await session.get_one(Person, row.participant_id, with_for_update=True)
+            await erase(session, person, gatherings, datetime.now(UTC))
+
+    async with sessions.begin() as session:
+        await note(session, led_by(row.participant_id, gathering_id=gathering_id))
+        erasing = asyncio.create_task(erase_amira())
+        await asyncio.wait({erasing}, timeout=0.5)
+    await erasing
+
+    async with sessions() as session:
+        assert (await session.scalars(select(LedSession.person_ids))).all() == [[]]
+    await engine.dispose()
 
 
 async def listed(desk: Desk) -> Erasures:
