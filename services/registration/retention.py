@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, delete, exists, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.registration.model import Gathering, Person, Registration, UsedLink
+from services.registration.model import Gathering, LedSession, Person, Registration, UsedLink
 from services.registration.model.links import SIGN_IN_FOR
 from shared.contracts.registration.people import Needs
 from shared.service import Running, Worker, every
@@ -41,16 +41,18 @@ def forgetting(needs_kept: timedelta, contacts_kept: timedelta) -> Worker:
 
 
 async def forget(session: AsyncSession, needs_kept: timedelta, contacts_kept: timedelta) -> Deleted:
-    """Deletes needs and registrations of gatherings that ended so long ago, and people whom nothing holds any more.
+    """Deletes needs and registrations of gatherings that ended so long ago, who led their sessions, and people whom
+    nothing holds any more.
 
-    Held are those with a role, those who want to hear of gatherings, those with a registration, and for some days those
-    who had one until a deputy took it.
+    Held are those with a role, those who want to hear of gatherings, those with a registration or a session that they
+    lead, and for some days those who had a registration until a deputy took it.
     """
     stale = Registration.gathering_id.in_(ended(needs_kept))
     emptied = update(Registration).where(stale, Registration.needs != Needs()).values(needs=Needs())
     old = Registration.gathering_id.in_(ended(contacts_kept))
     registrations = delete(Registration).where(old)
-    held = exists().where(Registration.person_id == Person.id)
+    await session.execute(delete(LedSession).where(LedSession.gathering_id.in_(ended(contacts_kept))))
+    held = exists().where(Registration.person_id == Person.id) | Person.id.in_(LedSession.all_leaders())
     told = func.coalesce(Person.replaced_at < func.now() - TOLD_WITHIN, true())
     people = delete(Person).where(~held, func.cardinality(Person.roles) == 0, ~Person.wants_announcements, told)
     await session.execute(delete(UsedLink).where(UsedLink.used_at < func.now() - 2 * SIGN_IN_FOR))

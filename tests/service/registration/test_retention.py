@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.registration.model import Gathering, Person, Registration
+from services.registration.handlers.programmes import note
+from services.registration.model import Gathering, LedSession, Person, Registration
 from services.registration.retention import Deleted, forget
 from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
 from shared.contracts.registration.people import Meal, Needs
 from shared.session import connect
 from tests.conftest import Databases
-from tests.service.registration.conftest import MAGDEBURG, Desk, details, plan
+from tests.service.registration.conftest import MAGDEBURG, Desk, details, led_by, plan
 
 FORTNIGHT, HALF_YEAR = timedelta(days=14), timedelta(days=183)
 CHOIR = Affiliation(organisation_name="Chor", organisation_kind=OrganisationKind.ASSOCIATION)
@@ -93,3 +94,21 @@ async def test_somebody_whose_seat_a_deputy_took_is_kept_until_a_letter_has_told
     await session.execute(update(Person).values(replaced_at=Person.replaced_at - timedelta(days=8)))
     assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 1
     assert await people(session) == {"Dana"}
+
+
+async def test_who_leads_a_session_is_kept_without_a_seat_as_long_as_those_who_have_one(
+    desk: Desk, session: AsyncSession
+) -> None:
+    gathering_id = await desk.announce(plan())
+    await desk.send(desk.application(gathering_id, details("Boris"), CHOIR))
+    (row,) = await desk.rows(gathering_id)
+    await desk.send_deputy(row, "Dana", desk.organiser)
+    await note(session, led_by(row.participant_id, gathering_id=gathering_id))
+    await session.execute(update(Person).values(replaced_at=Person.replaced_at - timedelta(days=8)))
+
+    assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 0
+
+    long_ago = datetime.now(UTC) - timedelta(days=200)
+    await session.execute(update(Gathering).values(begins_at=long_ago - timedelta(hours=9), ends_at=long_ago))
+    assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 2
+    assert (await session.scalars(select(LedSession))).all() == []
