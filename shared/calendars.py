@@ -83,8 +83,9 @@ def sequence(at: datetime) -> int:
 
 
 def days_of(gathering: Planned) -> list[date]:
-    """The days of a gathering, in Sachsen-Anhalt."""
-    first, last = (moment.astimezone(TIME_ZONE).date() for moment in (gathering.begins_at, gathering.ends_at))
+    """The days of a gathering, in Sachsen-Anhalt; an end at midnight belongs to the day before."""
+    moments = gathering.begins_at, gathering.ends_at - timedelta.resolution
+    first, last = (moment.astimezone(TIME_ZONE).date() for moment in moments)
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 

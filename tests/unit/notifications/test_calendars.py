@@ -150,6 +150,12 @@ def test_one_chosen_day_is_in_the_calendar_alone() -> None:
     )
 
 
+def test_an_end_at_midnight_belongs_to_the_day_before() -> None:
+    gathering = samples.gathering(ends_at=datetime(2026, 10, 17, 22, 0, tzinfo=UTC))
+    assert days_of(gathering) == [FRIDAY, SATURDAY]
+    assert hours(gathering, [FRIDAY, SATURDAY]) == (gathering.begins_at, gathering.ends_at)
+
+
 def test_days_that_a_move_left_behind_do_not_count() -> None:
     gathering = samples.gathering()
     assert hours(gathering, [date(2026, 5, 1)]) == (gathering.begins_at, gathering.ends_at)
@@ -165,7 +171,8 @@ def test_an_entry_always_lies_within_its_days(begins: datetime, minutes: int, ch
     days = days_of(gathering)
     start, end = hours(gathering, [day for number, day in enumerate(days) if number in chosen])
     assert start < end
-    assert days[0] <= start.astimezone(TIME_ZONE).date() <= end.astimezone(TIME_ZONE).date() <= days[-1]
+    last = (end - timedelta.resolution).astimezone(TIME_ZONE).date()
+    assert days[0] <= start.astimezone(TIME_ZONE).date() <= last <= days[-1]
 
 
 def test_an_entry_names_nobody() -> None:
