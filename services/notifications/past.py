@@ -17,6 +17,9 @@ from services.notifications.model import Addressed, Erased, Letter, Restoration,
 from shared.contracts.notifications import LetterState
 from shared.erasure import digest
 
+ERASURE = 0x0E4A5E
+"""Advisory lock: whoever writes about people shares it, whoever erases one has it alone."""
+
 RESTORED = "restored"
 """Why a letter is held."""
 
@@ -52,6 +55,21 @@ async def past(session: AsyncSession, occasion_id: UUID, people: Collection[UUID
     over = restored_at is not None and happened_at < restored_at
     told = await session.scalars(select(Told).where(Told.occasion_id == occasion_id)) if over else ()
     return Past(frozenset(erased or ()), {(each.kind, each.participant_id): each for each in told}, over)
+
+
+async def keep_people(session: AsyncSession) -> None:
+    """Lets nobody be erased until the transaction ends: what it writes about somebody is there to be deleted then."""
+    await session.execute(select(func.pg_advisory_xact_lock_shared(ERASURE)))
+
+
+async def erase(session: AsyncSession, participant_id: UUID) -> None:
+    """Remembers that somebody was erased, once all that is being written about people is there.
+
+    Their letters that are under way are waited for before, while others can still be written.
+    """
+    await session.execute(select(Letter.id).where(Letter.participant_id == participant_id).with_for_update())
+    await session.execute(select(func.pg_advisory_xact_lock(ERASURE)))
+    await session.execute(insert(Erased).values(person_hash=digest(participant_id)).on_conflict_do_nothing())
 
 
 async def is_erased(session: AsyncSession, participant_id: UUID) -> bool:

@@ -1,13 +1,12 @@
 """Forgetting people who were erased."""
 
 from sqlalchemy import delete, exists
-from sqlalchemy.dialects.postgresql import insert
 
-from services.notifications.model import OF_ONE_PERSON, ChosenDays, Erased, Letter, Occasion, Seat, Told
+from services.notifications.model import OF_ONE_PERSON, ChosenDays, Letter, Occasion, Seat, Told
+from services.notifications.past import erase
 from shared.bus import Router
 from shared.contracts.notifications import ErasureConfirmed
 from shared.contracts.registration.erasure import PersonErased
-from shared.erasure import digest
 from shared.outbox import publish
 from shared.session import Session
 
@@ -21,7 +20,7 @@ async def forget_person(event: PersonErased, session: Session) -> None:
     Other occasions stay, since letters to others are about them; the id in them belongs to nobody any more.
     """
     person = event.participant_id
-    await session.execute(insert(Erased).values(person_hash=digest(person)).on_conflict_do_nothing())
+    await erase(session, person)
     await session.execute(delete(Told).where(Told.participant_id == person))
     seats = await session.scalars(delete(Seat).where(Seat.participant_id == person).returning(Seat.registration_id))
     await session.execute(delete(ChosenDays).where(ChosenDays.registration_id.in_(seats.all())))

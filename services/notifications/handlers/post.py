@@ -1,6 +1,6 @@
 """What every handler of an event needs: to remember what it says, and to write letters about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -13,8 +13,8 @@ from sqlalchemy.event import listen
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notifications.delivery import Delivery
-from services.notifications.model import Addressed, Base, Letter, Occasion, urgency
-from services.notifications.past import is_erased, past
+from services.notifications.model import OF_ONE_PERSON, Addressed, Base, Letter, Occasion, urgency
+from services.notifications.past import is_erased, keep_people, past
 from shared.bus import StoredAt
 from shared.erasure import digest
 from shared.messages import TIME, Event
@@ -39,10 +39,9 @@ class Letterbox:
         self.happened_at = happened_at
         self.delivery = delivery
 
-    async def remember(self, table: type[Base], **values: object) -> None:
+    async def remember(self, table: type[Base], *, about: UUID | None = None, **values: object) -> None:
         """Writes the row, unless a later event wrote it before, or the person it is about was erased."""
-        person = values.get("participant_id")
-        if isinstance(person, UUID) and await is_erased(self.session, person):
+        if about and await is_erased(self.session, about):
             return
         await self.session.execute(newest(table, values | {"as_of": self.as_of}))
 
@@ -53,18 +52,26 @@ class Letterbox:
         await self.session.execute(insert(Occasion).values(row).on_conflict_do_nothing())
 
     async def write(self, event: Event, letters: Iterable[Addressed]) -> None:
-        """Queues letters about the event; one that is there already is not written again."""
-        await self.note(event)
-        await self.queue(self.event_id, letters)
+        """Queues letters about the event; one that is there already is not written again.
+
+        Nothing is kept of an event that is about nobody but somebody who was erased.
+        """
+        rows = await self.wanted(self.event_id, letters)
+        if rows or type(event).__name__ not in OF_ONE_PERSON:
+            await self.note(event)
+        await self.put(rows)
 
     async def queue(self, occasion_id: UUID, letters: Iterable[Addressed]) -> None:
-        """Queues letters about an occasion that was noted, and wakes the delivery once they are committed.
+        """Queues letters about an occasion that was noted."""
+        await self.put(await self.wanted(occasion_id, letters))
 
-        Who was erased gets none, and what was told before a backup was restored is not told again.
+    async def wanted(self, occasion_id: UUID, letters: Iterable[Addressed]) -> list[dict[str, object]]:
+        """The rows of letters. Who was erased gets none, and what was told before a backup was restored is not told
+        again.
         """
         letters = list(letters)
         known = await past(self.session, occasion_id, {person for _, person in letters}, self.happened_at)
-        rows = [
+        return [
             {
                 "occasion_id": occasion_id,
                 "participant_id": person,
@@ -76,6 +83,9 @@ class Letterbox:
             for kind, person in letters
             if digest(person) not in known.erased
         ]
+
+    async def put(self, rows: Sequence[dict[str, object]]) -> None:
+        """Queues letters, and wakes the delivery once they are committed."""
         if rows:
             await self.session.execute(insert(Letter).on_conflict_do_nothing(), rows)
             listen(self.session.sync_session, "after_commit", lambda _: self.delivery.wake())
@@ -93,7 +103,8 @@ def newest(table: type[Base], values: dict[str, object]) -> Insert:
 async def letterbox(
     session: Session, message: NatsMessage, as_of: StoredAt, delivery: Annotated[Delivery, Context()]
 ) -> Letterbox:
-    """The letterbox for a message of a stream."""
+    """The letterbox for a message of a stream. Nobody is erased while it is open."""
+    await keep_people(session)
     happened_at = datetime.fromisoformat(message.headers[TIME])
     return Letterbox(session, UUID(message.message_id), as_of, happened_at, delivery)
 

@@ -94,7 +94,7 @@ async def tell_of_seat(event: ParticipantPromoted, post: Post) -> None:
 
 @router.on(RegistrationChanged)
 async def confirm_change(event: RegistrationChanged, post: Post) -> None:
-    await post.remember(ChosenDays, registration_id=event.registration_id, days=list(event.days))
+    await remember_days(post, event)
     await post.write(event, [(LetterKind.REGISTRATION_CHANGED, event.participant_id)])
 
 
@@ -107,6 +107,7 @@ async def lead_to_registration(event: RegistrationRepeated, post: Post) -> None:
 async def confirm_cancellation(event: ParticipantCancelled, post: Post) -> None:
     await post.remember(
         Seat,
+        about=event.participant_id,
         registration_id=event.registration_id,
         gathering_id=event.gathering_id,
         participant_id=event.participant_id,
@@ -121,6 +122,7 @@ async def tell_both(event: ParticipantReplaced, post: Post) -> None:
     held = {} if event.state is None else {"state": event.state}
     await post.remember(
         Seat,
+        about=event.deputy_id,
         registration_id=event.registration_id,
         gathering_id=event.gathering_id,
         participant_id=event.deputy_id,
@@ -139,12 +141,19 @@ async def remember_seat(post: Letterbox, event: Placed, state: RegistrationState
     """Who holds the registration, and for which days."""
     await post.remember(
         Seat,
+        about=event.participant_id,
         registration_id=event.registration_id,
         gathering_id=event.gathering_id,
         participant_id=event.participant_id,
         state=state,
     )
-    await post.remember(ChosenDays, registration_id=event.registration_id, days=list(event.days))
+    await remember_days(post, event)
+
+
+async def remember_days(post: Letterbox, event: Placed | RegistrationChanged) -> None:
+    """For which days the registration is."""
+    days = {"registration_id": event.registration_id, "days": list(event.days)}
+    await post.remember(ChosenDays, about=event.participant_id, **days)
 
 
 async def concerned(post: Letterbox, event: GatheringChanged | GatheringCancelled) -> tuple[set[UUID], set[UUID]]:

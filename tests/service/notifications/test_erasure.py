@@ -1,10 +1,16 @@
 """What becomes of letters and seats of somebody who was erased."""
 
+import asyncio
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
+from services.notifications.handlers.erasure import forget_person
+from services.notifications.model import Seat
+from services.notifications.past import keep_people
 from shared.contracts.agenda.proposals import ProposalDecided
 from shared.contracts.notifications import ErasureConfirmed
 from shared.contracts.registration.access import SignInRequested
@@ -16,6 +22,7 @@ from shared.contracts.registration.registrations import (
     ParticipantReplaced,
     RegistrationState,
 )
+from shared.session import connect
 from tests.conftest import Events
 from tests.service.notifications.conftest import MailServer, Publisher, Registration
 from tests.unit.notifications.samples import FRIDAY, GATHERING, PLAN
@@ -82,9 +89,40 @@ async def test_what_comes_in_late_about_somebody_erased_is_not_written_and_leave
     )
 
     await publish.handled()
-    found = await rows(database_url)
-    assert (found["letter"], found["seat"]) == (0, 0)
+    assert await rows(database_url) == {"letter": 0, "seat": 0, "chosen_days": 0, "occasion": 0}
     assert mail.letters == []
+
+
+async def test_an_erasure_beside_other_news_about_the_same_people_leaves_nothing(
+    publish: Publisher, registration: Registration, events: Events, database_url: str
+) -> None:
+    people = [registration.person() for _ in range(40)]
+    for person in people:
+        await publish(registered(person), PersonErased(participant_id=person))
+    await events.first(ErasureConfirmed, len(people))
+    await publish.handled()
+    assert await rows(database_url) == {"letter": 0, "seat": 0, "chosen_days": 0, "occasion": 0}
+
+
+async def test_who_is_erased_while_something_is_written_about_them_is_erased_afterwards(database_url: str) -> None:
+    person = uuid4()
+    ids = {"registration_id": person, "gathering_id": GATHERING, "participant_id": person}
+    engine = connect(database_url, 2)
+    sessions = async_sessionmaker(engine)
+
+    async def forget() -> None:
+        async with sessions.begin() as session:
+            await forget_person(PersonErased(participant_id=person), session)
+
+    async with sessions.begin() as session:
+        await keep_people(session)
+        erasing = asyncio.create_task(forget())
+        await asyncio.wait({erasing}, timeout=0.5)
+        session.add(Seat(**ids, state=RegistrationState.REGISTERED, as_of=datetime.now(UTC)))
+    await erasing
+    await engine.dispose()
+
+    assert (await rows(database_url))["seat"] == 0
 
 
 async def test_what_others_were_told_about_stays(
