@@ -8,6 +8,7 @@ from typing import Protocol
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter
+from services.notifications.sessions import Places
 from shared.calendars import days_of
 from shared.contracts.agenda.places import PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
@@ -219,14 +220,15 @@ def rows(say: Say, letter: Letter, background: Background) -> Iterator[tuple[str
     if isinstance(event, SessionEvent) and letter.participant_id in event.people:
         yield from session_rows(say, event, place)
     if isinstance(event, PlacesGiven):
-        yield from place_rows(say, event, background.sessions)
+        yield from place_rows(say, background.places)
 
 
-def place_rows(say: Say, event: PlacesGiven, sessions: Sequence[SessionEvent]) -> Iterator[tuple[str, str]]:
+def place_rows(say: Say, places: Places) -> Iterator[tuple[str, str]]:
     """Somebody's places, and where they have none and what they can do, by time."""
-    found = [(each.begins_at, each.ends_at, f"{each.title}, {each.room}") for each in sessions]
+    taking_place = [each for each in places.held if not isinstance(each, SessionCancelled)]
+    found = [(each.begins_at, each.ends_at, f"{each.title}, {each.room}") for each in taking_place]
     found += [
-        (slot.begins_at, slot.ends_at, say("place-lost" if slot.lost else "place-missing")) for slot in event.without
+        (slot.begins_at, slot.ends_at, say("place-lost" if slot.lost else "place-missing")) for slot in places.without
     ]
     for begins_at, ends_at, text in sorted(found):
         yield period(say, begins_at, ends_at), text

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, DateTime, Enum, ForeignKey, Index, String, UniqueConstraint, func
+from sqlalchemy import ARRAY, Computed, Date, DateTime, Enum, ForeignKey, Index, String, UniqueConstraint, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -147,15 +147,24 @@ class ChosenDays(Base):
 
 
 class Occasion(Base):
-    """An event that letters are about, as it was published."""
+    """An event that letters are about, as it was published.
+
+    taken_at: when the stream took it
+    session_id, release: which session it is about, and which release told it
+    """
 
     __tablename__ = "occasion"
+    __table_args__ = (Index(None, "gathering_id", "type"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     type: Mapped[str]
-    gathering_id: Mapped[UUID | None] = mapped_column(index=True)
+    gathering_id: Mapped[UUID | None]
     body: Mapped[dict[str, object]]
     taken_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+    session_id: Mapped[UUID | None] = mapped_column(
+        Computed("(body ->> 'session_id')::uuid", persisted=True), index=True
+    )
+    release: Mapped[int | None] = mapped_column(Computed("(body ->> 'release')::int", persisted=True))
 
     @classmethod
     def of(cls, event: Event, event_id: UUID) -> "Occasion":

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.notifications.background import released
 from services.notifications.handlers.post import Letterbox, Post
 from services.notifications.model import (
     Addressed,
@@ -24,6 +23,7 @@ from services.notifications.model import (
     days_of_changes,
     to_people,
 )
+from services.notifications.sessions import released
 from shared.bus import Router
 from shared.contracts.agenda.interests import InterestsAsked
 from shared.contracts.agenda.places import PlacesGiven, WishingOpened

@@ -49,7 +49,7 @@ class Letterbox:
         """Keeps the event, for letters about it."""
         occasion = Occasion.of(event, self.event_id)
         row = {"id": occasion.id, "type": occasion.type, "gathering_id": occasion.gathering_id, "body": occasion.body}
-        await self.session.execute(insert(Occasion).values(row).on_conflict_do_nothing())
+        await self.session.execute(insert(Occasion).values(row | {"taken_at": self.as_of}).on_conflict_do_nothing())
 
     async def write(self, event: Event, letters: Iterable[Addressed]) -> None:
         """Queues letters about the event; one that is there already is not written again.

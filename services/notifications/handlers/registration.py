@@ -6,9 +6,9 @@ from uuid import UUID
 from faststream import Context
 from sqlalchemy import select, update
 
-from services.notifications.background import programme
 from services.notifications.handlers.post import Letterbox, Post
 from services.notifications.model import ChosenDays, Gathering, Seat, addressed
+from services.notifications.sessions import programme
 from shared.bus import Router
 from shared.client import Bus
 from shared.contracts.notifications import LetterKind

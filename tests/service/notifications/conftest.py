@@ -12,6 +12,8 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as SmtpSession
 from faststream.asgi import AsgiFastStream
+from icalendar import Calendar
+from icalendar import Event as Entry
 from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
@@ -76,6 +78,12 @@ class MailServer:
         await eventually(lambda: len(self.letters) >= number)
         return self.letters
 
+    async def one(self, subject: str) -> EmailMessage:
+        """The letter with that subject, once it is there. Raises `ValueError` if there are several."""
+        await eventually(lambda: subject in self.subjects())
+        (letter,) = (each for each in self.letters if each["Subject"] == subject)
+        return letter
+
     def subjects(self) -> list[str]:
         """The subjects of all letters until now, in the order of the alphabet."""
         return sorted(str(letter["Subject"]) for letter in self.letters)
@@ -83,6 +91,12 @@ class MailServer:
     def read_by(self, email: str) -> list[str]:
         """The subjects of what went to this address."""
         return sorted(str(letter["Subject"]) for letter in self.letters if str(letter["To"]).endswith(f"<{email}>"))
+
+
+def entries(letter: EmailMessage) -> dict[str, Entry]:
+    """What a letter puts into the recipient's calendar, by UID."""
+    (attached,) = letter.iter_attachments()
+    return {str(entry["UID"]): entry for entry in Calendar.from_ical(attached.get_content()).events}
 
 
 @pytest.fixture

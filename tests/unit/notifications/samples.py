@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.notifications.background import Background
 from services.notifications.model import Gathering, Letter, Occasion, urgency
+from services.notifications.sessions import Places
 from shared.contracts.agenda.interests import InterestsAsked
 from shared.contracts.agenda.places import GivenPlace, MissingPlace, PlacesGiven, WishingOpened
 from shared.contracts.agenda.proposals import ProposalDecided
@@ -216,9 +217,13 @@ def background(event: Event, **changes: object) -> Background:
     if getattr(event, "gathering_id", None) is None:
         return Background()
     changed = CHANGES if isinstance(event, ProgrammeReleased) and not event.first else ()
-    held = (of_session(SessionPublished),) if isinstance(event, PlacesGiven) and event.places else ()
+    places, led = Places(), tuple[SessionEvent, ...]()
+    if isinstance(event, PlacesGiven):
+        places = Places(held=(of_session(SessionPublished, ()),) if event.places else (), without=event.without)
+    if isinstance(event, SessionEvent) and not isinstance(event, SessionCancelled) and PERSON in event.people:
+        led = (event,)
     state = RegistrationState.REGISTERED
-    return Background(gathering(**changes), state, days=(FRIDAY, SATURDAY), changes=changed, sessions=held)
+    return Background(gathering(**changes), state, (FRIDAY, SATURDAY), changed, places, led)
 
 
 def recipient(language: str = "de", name: str = "Fatima Demir", email: str = "fatima.demir@example.org") -> Recipient:

@@ -42,7 +42,7 @@ text-wishing-opened = bei „{ $gathering }“ laufen mehrere Programmpunkte gle
 action-wishing-opened = Wünsche angeben
 
 subject-places-given = Ihre Plätze: { $gathering }
-text-places-given = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig. Hier sind Ihre Plätze. Warum Sie welchen Platz haben, steht auf der Seite; dort können Sie auch tauschen, solange etwas frei ist.
+text-places-given = bei „{ $gathering }“ laufen mehrere Programmpunkte gleichzeitig. Hier sind Ihre Plätze; die Termine liegen dieser Nachricht für Ihren Kalender bei. Warum Sie welchen Platz haben, steht auf der Seite; dort können Sie auch tauschen, solange etwas frei ist.
 action-places-given = Meine Plätze ansehen
 
 subject-places-changed = Ihre Plätze haben sich geändert: { $gathering }

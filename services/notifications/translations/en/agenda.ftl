@@ -42,7 +42,7 @@ text-wishing-opened = at “{ $gathering }” several sessions run at the same t
 action-wishing-opened = Tell your wishes
 
 subject-places-given = Your places: { $gathering }
-text-places-given = at “{ $gathering }” several sessions run at the same time. Here are your places. The page tells why you have which one; there you can also change while places are free.
+text-places-given = at “{ $gathering }” several sessions run at the same time. Here are your places; the dates are attached for your calendar. The page tells why you have which one; there you can also change while places are free.
 action-places-given = See my places
 
 subject-places-changed = Your places have changed: { $gathering }
