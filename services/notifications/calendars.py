@@ -14,7 +14,7 @@ from services.notifications.model import Gathering, Letter
 from shared import calendars
 from shared.contracts.agenda.releases import SessionCancelled, SessionEvent
 from shared.contracts.notifications import LetterKind
-from shared.contracts.registration.registrations import ParticipantCancelled, RegistrationState
+from shared.contracts.registration.registrations import ParticipantCancelled, ParticipantReplaced, RegistrationState
 from shared.text import TIME_ZONE
 
 OF_GATHERING = {
@@ -47,7 +47,8 @@ def entries_of(letter: Letter, background: Background) -> Iterator[Event]:
     if gathering is None:
         return
     if letter.kind in OF_GATHERING | STRIKES_GATHERING and seated(letter, background):
-        struck = letter.kind in STRIKES_GATHERING or gathering.cancelled
+        given_up = letter.kind in STRIKES_GATHERING or background.state is RegistrationState.CANCELLED
+        struck = given_up or gathering.cancelled
         yield calendars.gathering_entry(gathering.id, gathering, background.days, struck=struck)
     sessions = {session.session_id: session for session in sessions_of(letter, background)}
     for session in sessions.values():
@@ -93,6 +94,8 @@ def seated(letter: Letter, background: Background) -> bool:
     match letter.kind, letter.occasion.event:
         case LetterKind.CANCELLED, ParticipantCancelled() as event:
             return event.was is RegistrationState.REGISTERED
+        case LetterKind.REPLACED, ParticipantReplaced() as event:
+            return event.state is not RegistrationState.WAITLISTED
         case LetterKind.GATHERING_CANCELLED, _:
             return background.state is RegistrationState.REGISTERED
         case _:

@@ -83,6 +83,21 @@ WITH_PLAN = {
 """Letters that say when and where the gathering is."""
 
 
+OF_SEAT = {
+    LetterKind.REGISTERED,
+    LetterKind.WAITLISTED,
+    LetterKind.PROMOTED,
+    LetterKind.DEPUTY,
+    LetterKind.REGISTRATION_CHANGED,
+    LetterKind.REGISTRATION_REPEATED,
+    LetterKind.GATHERING_CHANGED,
+    LetterKind.INTERESTS_ASKED,
+    LetterKind.WISHING_OPENED,
+    LetterKind.PLACES_GIVEN,
+}
+"""Letters that only matter to who has a seat, or waits for one."""
+
+
 def links_of(kind: LetterKind) -> frozenset[LinkPurpose]:
     """The links that a letter of that kind holds."""
     if kind is LetterKind.GATHERING_ANNOUNCED:
@@ -147,14 +162,13 @@ def compose(letter: Letter, background: Background, recipient: Recipient, web_ur
 
     topic, gathering = topic_of(letter), background.gathering
     known = values(say, letter, gathering)
-    called_off = gathering is not None and gathering.cancelled and letter.kind is not LetterKind.GATHERING_CANCELLED
     words = quote(letter, gathering)
     unsubscribe = recipient.links.get(LinkPurpose.UNSUBSCRIBE)
     return Content(
         language=recipient.language,
         say=say,
         subject=say(f"subject-{topic}", **known),
-        notice=say("called-off") if called_off else None,
+        notice=notice(say, letter, background),
         paragraphs=say(f"text-{topic}", **known).split("\n\n"),
         rows=list(rows(say, letter, background)),
         changes=list(changes(say, letter, background)),
@@ -163,6 +177,15 @@ def compose(letter: Letter, background: Background, recipient: Recipient, web_ur
         unsubscribe=f"{web_url}/abmelden/{unsubscribe}" if unsubscribe else None,
         name=recipient.name,
     )
+
+
+def notice(say: Say, letter: Letter, background: Background) -> str | None:
+    """What a letter that was overtaken says of it."""
+    gathering = background.gathering
+    if gathering and gathering.cancelled and letter.kind is not LetterKind.GATHERING_CANCELLED:
+        return say("called-off")
+    given_up = letter.kind in OF_SEAT and background.state is RegistrationState.CANCELLED
+    return say("given-up") if given_up else None
 
 
 def address(letter: Letter, recipient: Recipient, web_url: str) -> str:

@@ -19,6 +19,7 @@ from shared.contracts.registration.gatherings import GatheringCancelled
 from shared.contracts.registration.registrations import (
     ParticipantCancelled,
     ParticipantRegistered,
+    ParticipantReplaced,
     RegistrationChanged,
     RegistrationState,
 )
@@ -94,6 +95,11 @@ def test_what_does_not_take_place_for_somebody_is_struck(kind: LetterKind, event
     assert entry(kind, event)["STATUS"] == "CANCELLED"
 
 
+def test_a_seat_that_was_given_up_meanwhile_is_struck() -> None:
+    background = Background(samples.gathering(), RegistrationState.CANCELLED)
+    assert entry(LetterKind.REGISTERED, REGISTERED, background)["STATUS"] == "CANCELLED"
+
+
 def test_a_seat_of_a_gathering_that_was_cancelled_meanwhile_is_struck() -> None:
     background = samples.background(REGISTERED, cancelled=True)
     assert entry(LetterKind.REGISTERED, REGISTERED, background)["STATUS"] == "CANCELLED"
@@ -133,8 +139,11 @@ def test_who_leads_a_session_of_a_gathering_that_is_called_off_has_its_entry_str
 
 
 def test_who_waited_in_line_has_no_entry_to_be_struck() -> None:
-    gone = samples.of_participant(ParticipantCancelled, was=RegistrationState.WAITLISTED)
+    waited = RegistrationState.WAITLISTED
+    gone = samples.of_participant(ParticipantCancelled, was=waited)
+    replaced = samples.of_participant(ParticipantReplaced, deputy_id=samples.DEPUTY, state=waited)
     assert read(LetterKind.CANCELLED, gone) is None
+    assert read(LetterKind.REPLACED, replaced, Background(samples.gathering())) is None
 
 
 def test_one_chosen_day_is_in_the_calendar_alone() -> None:

@@ -18,6 +18,7 @@ from services.notifications.rendering import Writer
 from shared.contracts.agenda.releases import SessionPublished
 from shared.contracts.notifications import LetterKind
 from shared.contracts.registration.recipients import LinkPurpose, Recipient
+from shared.contracts.registration.registrations import RegistrationState
 from shared.messages import Event
 from shared.translation import disagreements, missing_and_unused
 from tests.unit.notifications import samples
@@ -143,6 +144,15 @@ def test_a_letter_that_a_cancellation_overtook_says_so() -> None:
     event = samples.SAMPLES[3][1]
     letter = received(LetterKind.REGISTERED, event, background=samples.background(event, cancelled=True))
     assert "inzwischen abgesagt" in text_of(letter)
+
+
+def test_a_letter_that_was_overtaken_by_giving_up_the_seat_says_so() -> None:
+    event = samples.SAMPLES[3][1]
+    given_up = Background(samples.gathering(), RegistrationState.CANCELLED)
+    assert "Ihre Teilnahme wurde inzwischen abgesagt" in text_of(
+        received(LetterKind.REGISTERED, event, background=given_up)
+    )
+    assert "inzwischen" not in text_of(received(LetterKind.CANCELLED, samples.SAMPLES[6][1], background=given_up))
 
 
 def test_one_letter_lists_all_changes_of_a_release() -> None:

@@ -9,6 +9,7 @@ funding = Ein Projekt der AGSA, gefördert durch das Land Sachsen-Anhalt, kofina
 automatic = Diese Nachricht wurde automatisch verschickt.
 unsubscribe = Keine Einladungen mehr erhalten
 called-off = Diese Veranstaltung wurde inzwischen abgesagt.
+given-up = Ihre Teilnahme wurde inzwischen abgesagt.
 
 # Labels
 

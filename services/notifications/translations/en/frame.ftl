@@ -9,6 +9,7 @@ funding = A project of AGSA, funded by the State of Saxony-Anhalt, co-funded by 
 automatic = This message was sent automatically.
 unsubscribe = Stop receiving invitations
 called-off = This event has been called off in the meantime.
+given-up = Your participation has been cancelled in the meantime.
 
 # Labels
 
