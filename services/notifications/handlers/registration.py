@@ -94,8 +94,10 @@ async def tell_of_seat(event: ParticipantPromoted, post: Post) -> None:
 
 @router.on(RegistrationChanged)
 async def confirm_change(event: RegistrationChanged, post: Post) -> None:
+    """Of days that went along with the gathering the letter about its move tells."""
     await remember_days(post, event)
-    await post.write(event, [(LetterKind.REGISTRATION_CHANGED, event.participant_id)])
+    if not event.moved:
+        await post.write(event, [(LetterKind.REGISTRATION_CHANGED, event.participant_id)])
 
 
 @router.on(RegistrationRepeated)

@@ -45,10 +45,11 @@ async def change_gathering(command: ChangeGathering, session: Session) -> Done:
     gathering = await locked(session, command.gathering_id)
     await check_host(session, command.plan)
     days = gathering.days
-    publish(session, gathering.change(command.plan))
-    if gathering.days != days:
+    event = gathering.change(command.plan)
+    publish(session, event)
+    if event.days_moved:
         for registration in await active(session, gathering):
-            publish(session, *registration.reschedule(days, gathering.days))
+            publish(session, registration.reschedule(days, gathering.days))
     publish(session, *gathering.promote(await line(session, gathering)))
     return Done()
 

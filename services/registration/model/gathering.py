@@ -115,13 +115,10 @@ class Registration(Presented, Base, kw_only=True):
         if actor.id != self.person_id:
             actor.require([Role.ORGANISER])
 
-    def reschedule(self, before: tuple[date, ...], after: tuple[date, ...]) -> list[RegistrationChanged]:
-        """Follows a gathering that was moved: its first day stays the first day; with no day left, all of them."""
-        days = [new for old, new in zip(before, after, strict=False) if old in self.days] or list(after)
-        if days == self.days:
-            return []
-        self.days = days
-        return [self.tell(RegistrationChanged, days=days, moved=True)]
+    def reschedule(self, before: tuple[date, ...], after: tuple[date, ...]) -> RegistrationChanged:
+        """Follows a gathering to other days: its first day stays the first day; with no day left, all of them."""
+        self.days = [new for old, new in zip(before, after, strict=False) if old in self.days] or list(after)
+        return self.tell(RegistrationChanged, days=self.days, moved=True)
 
 
 class Gathering(Base, kw_only=True):
@@ -200,13 +197,13 @@ class Gathering(Base, kw_only=True):
         """Replaces the plan. Raises `Refused`: `gathering_cancelled`, `fewer_seats_than_taken`."""
         self.check_not_cancelled()
         self.check_seats(plan)
-        before = self.plan
+        before, days = self.plan, self.days
         for name, value in plan:
             setattr(self, name, value)
         moved = any(
             getattr(before, name) != getattr(plan, name) for name in ("place", "address", "begins_at", "ends_at")
         )
-        return GatheringChanged(gathering_id=self.id, plan=plan, moved=moved)
+        return GatheringChanged(gathering_id=self.id, plan=plan, moved=moved, days_moved=self.days != days)
 
     def cancel(self, reason: str) -> GatheringCancelled:
         """Calls it off. Raises `Refused`: `gathering_cancelled`."""

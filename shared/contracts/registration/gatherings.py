@@ -84,11 +84,15 @@ class GatheringAnnounced(Event, public=True):
 
 
 class GatheringChanged(Event, public=True):
-    """The plan of a gathering changed. `moved`: place or time changed, so that calendars must be told."""
+    """The plan of a gathering changed. `moved`: place or time changed, so that calendars must be told.
+
+    `days_moved`: its days are others, and a `RegistrationChanged` tells those of every seat and place in line.
+    """
 
     gathering_id: UUID
     plan: GatheringPlan
     moved: bool
+    days_moved: bool = False
 
 
 class GatheringCancelled(Event, public=True):

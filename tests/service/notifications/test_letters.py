@@ -1,6 +1,7 @@
 """From events to mailboxes: who gets which letter, once."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 from itertools import permutations
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ from shared.contracts.agenda.interests import InterestsAsked
 from shared.contracts.agenda.places import WishingOpened
 from shared.contracts.agenda.releases import SessionCancelled, SessionPublished
 from shared.contracts.knowledge import EntryPublished, EntryReturned, HarvestOpened
-from shared.contracts.notifications import LetterKind, LetterSent
+from shared.contracts.notifications import LetterKind, LetterSent, LetterState
 from shared.contracts.registration.access import SignInRequested
 from shared.contracts.registration.gatherings import GatheringAnnounced, GatheringCancelled, GatheringChanged
 from shared.contracts.registration.registrations import (
@@ -28,8 +29,9 @@ from shared.contracts.registration.registrations import (
 )
 from shared.messages import Event
 from shared.session import connect
-from tests.conftest import Events, Start
-from tests.service.notifications.conftest import MailServer, Organiser, Publisher, Registration, settings
+from shared.text import TIME_ZONE
+from tests.conftest import PATIENCE, Events, Start
+from tests.service.notifications.conftest import MailServer, Organiser, Publisher, Registration, entries, settings
 from tests.unit.notifications import samples
 from tests.unit.notifications.samples import FRIDAY, GATHERING, PLAN, SATURDAY
 
@@ -52,6 +54,14 @@ def registered(person: UUID) -> ParticipantRegistered:
 def waitlisted(person: UUID) -> ParticipantWaitlisted:
     """The person waits for a seat."""
     return ParticipantWaitlisted.model_validate(about(person, days=BOTH_DAYS, position=1))
+
+
+async def reasons(organiser: Organiser, kind: LetterKind) -> list[str]:
+    """Why letters of that kind were not sent, once they are given up."""
+    async with asyncio.timeout(PATIENCE):
+        while not (failed := (await organiser.letters(state=LetterState.FAILED)).letters):
+            await asyncio.sleep(0.02)
+    return [letter.reason for letter in failed if letter.kind is kind]
 
 
 def letters_of(mail: MailServer, registration: Registration, person: UUID) -> list[str]:
@@ -184,6 +194,45 @@ async def test_a_move_is_told_to_all_who_have_a_seat_or_wait_and_to_nobody_else(
     told = [person for person in (seated, waiting, gone) if changed in letters_of(mail, registration, person)]
     assert told == [seated, waiting]
     assert sum("Marktkirche" in str(letter) for letter in mail.letters if letter["Subject"] == changed) == 2
+
+
+async def test_a_move_to_other_days_is_one_letter_with_the_days_of_who_gets_it(
+    publish: Publisher, registration: Registration, mail: MailServer, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person = registration.person()
+    await publish(ParticipantRegistered.model_validate(about(person, days=(SATURDAY,))))
+    await publish.handled()
+    week = timedelta(days=7)
+    later = PLAN.model_copy(update={"begins_at": PLAN.begins_at + week, "ends_at": PLAN.ends_at + week})
+    await publish(
+        GatheringChanged(gathering_id=GATHERING, plan=later, moved=True, days_moved=True),
+        RegistrationChanged.model_validate(about(person, days=(SATURDAY + week,), moved=True)),
+    )
+    await publish.handled()
+    await mail.inbox(2)
+    assert letters_of(mail, registration, person) == [
+        "Geändert: 12. Ideenwerkstatt",
+        "Sie sind dabei: 12. Ideenwerkstatt",
+    ]
+    assert "Ihr Tag: Samstag, 24. Oktober 2026" in str(mail.letters[-1].get_body(("plain",)))
+    (entry,) = entries(mail.letters[-1]).values()
+    assert entry.start == datetime(2026, 10, 24, 8, tzinfo=TIME_ZONE)
+    assert (await organiser.letters(participant_id=person)).total == 2
+
+
+async def test_a_letter_about_other_days_waits_until_those_of_its_recipient_are_known(
+    publish: Publisher, registration: Registration, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    person = registration.person()
+    await publish(registered(person))
+    await publish.handled()
+    await publish(GatheringChanged(gathering_id=GATHERING, plan=PLAN, moved=True, days_moved=True))
+    await publish.handled()
+    assert await reasons(organiser, LetterKind.GATHERING_CHANGED) == ["days_unknown"]
 
 
 async def test_a_change_that_moves_nothing_is_no_letter(

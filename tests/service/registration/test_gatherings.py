@@ -98,8 +98,18 @@ async def test_a_gathering_that_moves_takes_everybodys_days_along(desk: Desk, ev
     later = begin() + timedelta(days=7)
     await desk.send(ChangeGathering(gathering_id=gathering_id, plan=plan(begins_at=later)), desk.organiser)
     assert (await desk.row(gathering_id, "Amira")).days == (later.date(),)
-    assert (await events.next(GatheringChanged)).moved
-    assert (await events.next(RegistrationChanged)).days == (later.date(),)
+    told = await events.next(GatheringChanged)
+    assert (told.moved, told.days_moved) == (True, True)
+    changed = await events.next(RegistrationChanged)
+    assert (changed.days, changed.moved) == ((later.date(),), True)
+
+
+async def test_of_other_days_everybody_is_told_also_who_comes_on_the_same_as_before(desk: Desk, events: Events) -> None:
+    gathering_id = await desk.announce(plan())
+    await desk.register(gathering_id, "Amira")
+    longer = plan().model_copy(update={"ends_at": plan().ends_at + timedelta(days=1)})
+    await desk.send(ChangeGathering(gathering_id=gathering_id, plan=longer), desk.organiser)
+    assert (await events.next(RegistrationChanged)).days == (begin().date(),)
 
 
 async def test_a_plan_that_takes_seats_away_is_refused(desk: Desk) -> None:

@@ -119,19 +119,19 @@ def test_a_gathering_is_called_off_once_and_never_changes_again() -> None:
 
 def test_who_comes_on_the_first_day_comes_on_the_first_day_of_a_gathering_that_moved() -> None:
     registration, _ = gathering().register(application(days=DAYS[:1]), NOW)
-    (event,) = registration.reschedule(DAYS, (date(2026, 10, 23), date(2026, 10, 24)))
+    event = registration.reschedule(DAYS, (date(2026, 10, 23), date(2026, 10, 24)))
     assert event.days == (date(2026, 10, 23),)
 
 
 def test_who_has_no_day_left_comes_on_all_days() -> None:
     registration, _ = gathering().register(application(days=DAYS[1:]), NOW)
-    (event,) = registration.reschedule(DAYS, DAYS[:1])
+    event = registration.reschedule(DAYS, DAYS[:1])
     assert event.days == DAYS[:1]
 
 
-def test_nobody_is_told_of_days_that_stay() -> None:
-    registration, _ = gathering().register(application(days=DAYS[:1]), NOW)
-    assert registration.reschedule(DAYS, DAYS[:1]) == []
+def test_a_gathering_says_whether_its_days_are_others() -> None:
+    assert not gathering().change(plan(ends_at=BEGIN + timedelta(hours=28))).days_moved
+    assert gathering().change(plan(begins_at=BEGIN + timedelta(days=1))).days_moved
 
 
 # Registering
