@@ -344,6 +344,12 @@ def days_of_changes(changes: Sequence[SessionEvent]) -> set[date]:
     return {moment.astimezone(TIME_ZONE).date() for moment in moments}
 
 
+def told_singly(change: SessionEvent) -> frozenset[UUID]:
+    """Who gets a letter about the change of a session alone, if participants notice it."""
+    before = change.previous_people if isinstance(change, SessionRescheduled) else frozenset[UUID]()
+    return change.people | before
+
+
 def to_people(change: SessionRescheduled) -> Iterator[Addressed]:
     """Who has come to moderate or speak, who still does (if more than people changed), and who does no more."""
     before, now = change.previous_people, change.people

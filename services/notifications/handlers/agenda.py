@@ -1,7 +1,7 @@
 """Letters about proposals, sessions and programmes.
 
 Who moderates or speaks gets a letter for each session; participants one for each release, with everything in it that
-changed, if something did on a day on which they come.
+changed, if something did on a day on which they come, beside the sessions that they lead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ from services.notifications.model import (
     addressed,
     days_of_changes,
     to_people,
+    told_singly,
 )
 from services.notifications.sessions import released
 from shared.bus import Router
@@ -112,11 +113,22 @@ async def tell_if_complete(post: Letterbox, release: Release) -> None:
     occasion = await post.session.get_one(Occasion, release.occasion_id)
     event = occasion.event
     assert isinstance(event, ProgrammeReleased)
-    days = days_of_changes(await released(post.session, event)).union(event.slot_days)
-    if event.first or days:
+    changes = await released(post.session, event)
+    if event.first or changes or event.slot_days:
         people = await seated(post.session, event.gathering_id)
-        concerned = {person for person, theirs in people if event.first or not theirs or days.intersection(theirs)}
+        concerned = {person for person, days in people if event.first or is_news(event, changes, person, days)}
         await post.queue(occasion.id, addressed(LetterKind.PROGRAMME_RELEASED, concerned))
+
+
+def is_news(
+    event: ProgrammeReleased, changes: Sequence[SessionEvent], person: UUID, days: Sequence[date] | None
+) -> bool:
+    """Whether a release changes something on somebody's days beside the sessions that they have led or lead now, of
+    which they are told one by one.
+    """
+    of_others = [change for change in changes if person not in told_singly(change)]
+    changed = days_of_changes(of_others).union(event.slot_days)
+    return bool(changed.intersection(days) if days else changed)
 
 
 async def to_seated(post: Letterbox, gathering_id: UUID, kind: LetterKind) -> Iterator[Addressed]:

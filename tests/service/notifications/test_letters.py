@@ -399,6 +399,24 @@ async def test_a_change_of_moderators_alone_is_no_letter_to_participants(
     assert [each.kind for each in (await organiser.letters(participant_id=moderator)).letters] == [LetterKind.MODERATOR]
 
 
+async def test_who_leads_the_only_session_that_changes_is_told_once(
+    publish: Publisher, registration: Registration, organiser: Organiser
+) -> None:
+    await publish(ANNOUNCED)
+    await publish.handled()
+    leads, led, participant = (registration.person() for _ in range(3))
+    await publish(*map(registered, (leads, led, participant)))
+    await publish.handled()
+    await publish(samples.rescheduled(before=(leads, led), now=(leads,)), samples.released(first=False, changes=1))
+    await publish.handled()
+    told = {
+        person: {letter.kind for letter in (await organiser.letters(participant_id=person)).letters}
+        for person in (leads, led, participant)
+    }
+    assert told[leads] == told[led] == {LetterKind.REGISTERED, LetterKind.SESSION_RESCHEDULED}
+    assert told[participant] == {LetterKind.REGISTERED, LetterKind.PROGRAMME_RELEASED}
+
+
 async def test_who_comes_on_another_day_is_not_told_of_a_change(
     publish: Publisher, registration: Registration, organiser: Organiser
 ) -> None:
