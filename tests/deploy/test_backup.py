@@ -68,9 +68,14 @@ class Life:
         js = self.desk.bus.nats.jetstream()
 
         async def quiet() -> bool:
-            return await self.handled(js) and await self.written() and await self.handled(js)
+            before = await self.stored(js)
+            return await self.handled(js) and await self.written() and await self.stored(js) == before
 
         await until(quiet)
+
+    async def stored(self, js: JetStreamContext) -> list[int]:
+        """How much each stream has taken."""
+        return [(await js.stream_info(str(config.name))).state.last_seq for config in streams.streams()]
 
     async def handled(self, js: JetStreamContext) -> bool:
         """Whether no service has anything to do."""
@@ -78,9 +83,9 @@ class Life:
         return not any(each.num_pending or each.num_ack_pending for each in found if each.name.startswith(SERVICES))
 
     async def written(self) -> bool:
-        """Whether nothing waits in an outbox or for the mail server."""
-        waiting = [await self.value(service, "SELECT count(*) FROM outbox") for service in SERVICES]
-        waiting.append(await self.value("notifications", "SELECT count(*) FROM letter WHERE state = 'queued'"))
+        """Whether nothing waits for the mail server, nor in an outbox, where every letter that was sent leaves news."""
+        waiting = [await self.value("notifications", "SELECT count(*) FROM letter WHERE state = 'queued'")]
+        waiting += [await self.value(service, "SELECT count(*) FROM outbox") for service in SERVICES]
         return not any(waiting)
 
     async def value(self, service: str, query: str) -> object:
