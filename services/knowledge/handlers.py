@@ -89,7 +89,7 @@ async def open_harvest(event: SessionPublished, session: Session) -> None:
 
 @router.on(SessionRescheduled)
 async def update_harvest(event: SessionRescheduled, session: Session) -> None:
-    """A session has another title or other moderators."""
+    """A session has another title, licence or other moderators."""
     await keep_harvest(event, session)
 
 

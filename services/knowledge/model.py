@@ -4,7 +4,7 @@ The newest version of an entry and the published one live side by side. Every me
 it in the history and returns the event that tells of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Literal
 from uuid import UUID
@@ -16,6 +16,7 @@ from services.knowledge.base import Base
 from services.knowledge.search import GlossaryTerm, Posting
 from shared.contracts.agenda.cafe import HarvestCaptured
 from shared.contracts.agenda.releases import SessionEvent
+from shared.contracts.agenda.sessions import MaterialLicense
 from shared.contracts.knowledge import (
     CapturedNote,
     EntryDrafted,
@@ -54,6 +55,14 @@ __all__ = [
 REVIEWERS = frozenset({Role.CURATOR, Role.ORGANISER})
 """Who reviews entries and may edit those of others."""
 
+LICENSES: Mapping[MaterialLicense | None, License] = {
+    None: License.CC_BY,
+    MaterialLicense.CC_BY: License.CC_BY,
+    MaterialLicense.CC_BY_SA: License.CC_BY_SA,
+    MaterialLicense.CC0: License.CC0,
+    MaterialLicense.ALL_RIGHTS_RESERVED: License.INTERNAL,
+}
+"""How others may use a harvest, by the licence of its session's material, until its authors say otherwise."""
 HARVEST_TITLE = "Ernte: {}"
 NOTE_OF = "Runde {round}, Tisch {table}{topic}: {words}"
 TITLE_LENGTH = 200
@@ -173,7 +182,7 @@ class Entry(Base):
         return self.published_version is not None and not (self.internal and by.id is None)
 
     def follow(self, session: SessionEvent, notes: Iterable["Note"] = ()) -> None:
-        """A harvest that is still untouched goes with the session's title and moderators."""
+        """A harvest that is still untouched goes with the session's title, licence and moderators."""
         if not self.untouched:
             return
         self.author_ids = session.moderator_ids
@@ -346,10 +355,10 @@ class SessionSeen(Base):
 
 
 def harvest_text(session: SessionEvent) -> EntryText:
-    """What an opened harvest says: which session it is of."""
+    """What an opened harvest says: which session it is of, and how others may use what came of it."""
     title = HARVEST_TITLE.format(session.title)[:TITLE_LENGTH]
     content = HarvestNotes(gathering_id=session.gathering_id, session_id=session.session_id)
-    return EntryText(title=title, content=content)
+    return EntryText(title=title, license=LICENSES[session.license], content=content)
 
 
 def with_notes(text: EntryText, notes: Iterable[Note]) -> EntryText:

@@ -10,18 +10,18 @@ from playwright.async_api import Page, expect
 from deploy.servers import NatsServer
 from services.agenda import app as agenda_app
 from shared.client import Bus
-from shared.contracts.agenda.draft import Availability
+from shared.contracts.agenda.draft import Availability, PlaceSession
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.proposals import (
     DecideProposal,
     HoldingRole,
     ListProposals,
-    MaterialLicense,
     Offer,
     ProposalState,
     ProposalSubmitted,
 )
 from shared.contracts.agenda.releases import PublishRelease
+from shared.contracts.agenda.sessions import MaterialLicense
 from shared.identity import Role
 from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.stage import WORKSHOP, Stage, eventually, plan
@@ -152,6 +152,40 @@ async def test_the_group_votes_and_a_topic_is_taken_up(
     await page.goto("/vorschlaege")
     await expect(page.get_by_text("Ein Thema für alle Landkreise.")).to_be_visible()
     await expect(page.get_by_text("Brennt uns allen")).to_have_count(0)
+
+
+async def test_what_comes_with_a_proposal_goes_along_into_the_programme(
+    registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
+) -> None:
+    gathering_id = await stage.announce(plan())
+    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    lina = await stage.register(gathering_id, "Lina")
+    await stage.sign_in(page, lina.participant_id)
+    await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
+    await fill(page)
+    await page.get_by_label("Wie viele Personen").fill("2")
+    await page.get_by_label("Bericht aus der Praxis").check()
+    await hand_in(page)
+    organiser = stage.identities.token(Role.ORGANISER)
+    [proposal] = (await stage.bus.ask(ListProposals(gathering_id=gathering_id), actor=organiser)).proposals
+    await stage.send(DecideProposal(proposal_id=proposal.id, accept=True))
+
+    await stage.sign_in(page, lina.participant_id, Role.ORGANISER)
+    await page.goto(f"/organisation/{gathering_id}/programm")
+    await page.get_by_role("link", name="Ehrenamt gewinnen").click()
+    await expect(page.get_by_text("Im Vorschlag: 2 Personen: Bericht aus der Praxis")).to_be_visible()
+    await expect(page.get_by_label("Wie dürfen andere es nutzen?")).to_have_value(MaterialLicense.CC_BY)
+    await assert_accessible(page)
+    await page.get_by_role("button", name="Speichern").click()
+
+    slot_id, room_id = await stage.slot(gathering_id, 0.5, 2), await stage.room(gathering_id, "Empore")
+    [session] = (await stage.bus.ask(FindAgenda(gathering_id=gathering_id, draft=True), actor=organiser)).sessions
+    await stage.send(PlaceSession(session_id=session.id, slot_id=slot_id, room_id=room_id))
+    await stage.send(PublishRelease(gathering_id=gathering_id))
+    await page.goto(f"/veranstaltungen/{gathering_id}")
+    await page.get_by_text("Worum es geht: Ehrenamt gewinnen").click()
+    deed = page.get_by_role("link", name="CC BY 4.0: nutzen mit Namensnennung")
+    await expect(deed).to_have_attribute("href", "https://creativecommons.org/licenses/by/4.0/deed.de")
 
 
 async def test_a_proposal_is_changed_and_withdrawn(

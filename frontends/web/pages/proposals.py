@@ -24,7 +24,6 @@ from shared.contracts.agenda.proposals import (
     ChangeTopic,
     HoldingRole,
     ListProposals,
-    MaterialLicense,
     Offer,
     Proposal,
     ProposalState,
@@ -34,7 +33,7 @@ from shared.contracts.agenda.proposals import (
     TopicOutline,
     WithdrawProposal,
 )
-from shared.contracts.agenda.sessions import Equipment, Places, SessionFormat, SessionOutline
+from shared.contracts.agenda.sessions import Equipment, MaterialLicense, Places, SessionFormat, SessionOutline
 from shared.contracts.registration.gatherings import FindGathering
 from shared.messages import Refused, new_id
 from shared.text import OptionalLine

@@ -198,7 +198,12 @@ class Proposal(Base, kw_only=True):
         if taken_up:
             taken_up.require_open(self.gathering_id)
         needs = self.offer
-        rules = SessionRules(equipment=needs.equipment, places=needs.places, interpretation=needs.interpretation)
+        rules = SessionRules(
+            equipment=needs.equipment,
+            places=needs.places,
+            interpretation=needs.interpretation,
+            license=needs.license,
+        )
         self.session_id = agenda.add_session(self.outline, (self.proposer_id,), rules).id
         if taken_up:
             taken_up.session_id = self.session_id

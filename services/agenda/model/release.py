@@ -22,7 +22,7 @@ from shared.contracts.agenda.releases import (
     SessionPublished,
     SessionRescheduled,
 )
-from shared.contracts.agenda.sessions import SessionOutline, SessionRules, SlotKind
+from shared.contracts.agenda.sessions import MaterialLicense, SessionOutline, SessionRules, SlotKind
 from shared.messages import Refused, Value
 from shared.tables import Json
 from shared.text import TIME_ZONE
@@ -93,9 +93,8 @@ class Programme(Value):
 
 def public(session: contract.Session) -> contract.Session:
     """A session with those of its rules that everybody may read."""
-    rules = session.rules
-    told = SessionRules(track=rules.track, speaker_ids=rules.speaker_ids, travel_minutes=rules.travel_minutes)
-    return session.model_copy(update={"rules": told})
+    told = session.rules.model_dump(include={"track", "speaker_ids", "travel_minutes", "license"})
+    return session.model_copy(update={"rules": SessionRules.model_validate(told)})
 
 
 NOTHING = Programme()
@@ -127,7 +126,9 @@ class Difference:
 
     def event(self, gathering_id: UUID, number: int) -> SessionEvent | None:
         """What those concerned are told with release `number`; of a new wording alone nobody is told."""
-        told = {"gathering_id": gathering_id, "session_id": self.entry.session.id, "release": number, **self.entry.told}
+        session = self.entry.session
+        ids = {"gathering_id": gathering_id, "session_id": session.id, "release": number}
+        told = {**ids, **self.entry.told, "license": session.rules.license}
         match self.kind:
             case ChangeKind.NEW:
                 return SessionPublished(**told)
@@ -173,9 +174,10 @@ def changed(old: dict[UUID, Entry], new: dict[UUID, Entry]) -> Iterator[Differen
             yield Difference(ChangeKind.REWORDED, entry, previous)
 
 
-def wording(entry: Entry) -> tuple[SessionOutline, str]:
-    """What is read of a session that events don't tell."""
-    return entry.session.outline, entry.session.rules.track
+def wording(entry: Entry) -> tuple[SessionOutline, str, MaterialLicense | None]:
+    """What is read of a session, and is no event of its own."""
+    rules = entry.session.rules
+    return entry.session.outline, rules.track, rules.license
 
 
 class Release(Base, kw_only=True):

@@ -18,7 +18,7 @@ class Room(RoomPlan):
 class Session(Value):
     """A session of a draft or a release. Without slot or room: not placed yet.
 
-    Of its rules, a release tells track, speakers and travel.
+    Of its rules, a release tells track, speakers, travel and licence.
     """
 
     id: UUID

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.agenda.sessions import Equipment, Places, SessionOutline
+from shared.contracts.agenda.sessions import Equipment, MaterialLicense, Places, SessionOutline
 from shared.messages import Command, Done, Event, Query, Value
 from shared.text import Line, OptionalLine, Paragraph
 
@@ -22,15 +22,6 @@ class ProposalState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
-
-
-class MaterialLicense(StrEnum):
-    """How others may use the material of a session."""
-
-    CC_BY = "CC BY 4.0"
-    CC_BY_SA = "CC BY-SA 4.0"
-    CC0 = "CC0 1.0"
-    ALL_RIGHTS_RESERVED = "all_rights_reserved"
 
 
 class HoldingRole(StrEnum):
@@ -137,8 +128,8 @@ class VoteOnProposal(Command[Done]):
 class DecideProposal(Command[Done]):
     """Accepts or declines a proposal or topic. Organisers, steering group.
 
-    An accepted proposal becomes a session of the draft, with its needs; an accepted topic waits for somebody who takes
-    it up.
+    An accepted proposal becomes a session of the draft, with its needs and licence; an accepted topic waits for
+    somebody who takes it up.
 
     Refused: `unknown_proposal`, `decided_already`, `proposal_withdrawn`, `reason_missing` (for declining); for
     accepting `gathering_cancelled`, `topic_not_open`, `too_many_sessions`.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.agenda.sessions import MaterialLicense, SessionFormat
 from shared.messages import INTERNAL, Command, Event
 from shared.text import Paragraph
 
@@ -23,7 +23,10 @@ class PublishRelease(Command["ProgrammeReleased"]):
 
 
 class SessionEvent(Event, public=True):
-    """A session as published. `moderator_ids` and `speaker_ids` are participants; partner systems do not get them."""
+    """A session as published. `moderator_ids` and `speaker_ids` are participants; partner systems do not get them.
+
+    `license`: of its material; another one alone is no event, the next one of the session tells it.
+    """
 
     gathering_id: UUID
     session_id: UUID
@@ -33,6 +36,7 @@ class SessionEvent(Event, public=True):
     begins_at: AwareDatetime
     ends_at: AwareDatetime
     room: str
+    license: MaterialLicense | None = None
     moderator_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
     speaker_ids: Annotated[tuple[UUID, ...], INTERNAL] = ()
 

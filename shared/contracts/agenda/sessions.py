@@ -43,6 +43,15 @@ class RoomKind(StrEnum):
     OUTSIDE = "outside"
 
 
+class MaterialLicense(StrEnum):
+    """How others may use the material of a session."""
+
+    CC_BY = "CC BY 4.0"
+    CC_BY_SA = "CC BY-SA 4.0"
+    CC0 = "CC0 1.0"
+    ALL_RIGHTS_RESERVED = "all_rights_reserved"
+
+
 class SessionOutline(Value):
     """What a session is about, in its proposer's words."""
 
@@ -64,6 +73,7 @@ class SessionRules(Value):
     speaker_ids: participants who are needed beside the moderators
     travel_minutes: of a site visit, each way; the way there and back counts into the time that it takes
     interpretation: the language that is interpreted
+    license: how others may use its material; None: nobody has said so
     """
 
     equipment: Equipment = ()
@@ -74,3 +84,4 @@ class SessionRules(Value):
     speaker_ids: Annotated[tuple[UUID, ...], Field(max_length=20)] = ()
     travel_minutes: Annotated[int, Field(ge=0, le=240)] = 0
     interpretation: OptionalLine = ""
+    license: MaterialLicense | None = None

@@ -14,7 +14,6 @@ from shared.contracts.agenda.proposals import (
     Choice,
     DecideProposal,
     ListProposals,
-    MaterialLicense,
     Offer,
     Proposal,
     ProposalDecided,
@@ -26,6 +25,7 @@ from shared.contracts.agenda.proposals import (
     VoteOnProposal,
     WithdrawProposal,
 )
+from shared.contracts.agenda.sessions import MaterialLicense
 from shared.contracts.registration.affiliations import ListAffiliations
 from shared.contracts.registration.gatherings import AnnounceGathering, GatheringAnnounced, GatheringCancelled
 from shared.identity import Role

@@ -12,14 +12,13 @@ from shared.contracts.agenda.proposals import (
     MAX_OPEN,
     Choice,
     HoldingRole,
-    MaterialLicense,
     Offer,
     ProposalDecided,
     ProposalState,
     TopicOutline,
     Vote,
 )
-from shared.contracts.agenda.sessions import SessionRules
+from shared.contracts.agenda.sessions import MaterialLicense, SessionRules
 from tests.unit.agenda.sample import BEGINS, gathering, outline, refused
 
 ANNA, BEN, CEM = uuid4(), uuid4(), uuid4()
@@ -64,7 +63,8 @@ def test_an_accepted_proposal_is_a_session_that_its_proposer_moderates(agenda: A
 
     [session] = agenda.sessions
     assert (session.outline, session.moderator_ids) == (outline("Fördermittel"), (ANNA,))
-    assert session.rules == SessionRules(equipment=("Beamer",), places=20, interpretation="Arabisch")
+    needs = {"equipment": ("Beamer",), "places": 20, "interpretation": "Arabisch"}
+    assert session.rules == SessionRules(**needs, license=MaterialLicense.CC_BY)
     assert (proposal.state, proposal.session_id) == (ProposalState.ACCEPTED, session.id)
     assert decided == ProposalDecided(
         proposal_id=proposal.id,
@@ -130,7 +130,7 @@ def test_a_proposal_is_changed_until_it_is_decided(agenda: Agenda) -> None:
     proposal.decide(True, "", agenda)
 
     assert agenda.sessions[0].outline.title == "Neue Fördermittel"
-    assert agenda.sessions[0].rules == SessionRules()
+    assert agenda.sessions[0].rules == SessionRules(license=Offer().license)
 
 
 # Votes

@@ -9,7 +9,7 @@ from services.agenda.model import NOTHING, Agenda, Release, differences
 from shared.contracts.agenda.draft import RoomPlan
 from shared.contracts.agenda.programme import ChangeKind
 from shared.contracts.agenda.releases import ProgrammeReleased, SessionCancelled, SessionPublished, SessionRescheduled
-from shared.contracts.agenda.sessions import SessionFormat, SessionOutline, SlotKind
+from shared.contracts.agenda.sessions import MaterialLicense, SessionFormat, SessionOutline, SessionRules, SlotKind
 from tests.unit.agenda.sample import (
     BEGINS,
     ORGANISER,
@@ -150,6 +150,23 @@ def test_a_new_wording_is_released_but_nobody_is_told(agenda: Agenda) -> None:
     assert events == []
     assert (released.published, released.rescheduled, released.cancelled) == (0, 0, 0)
     assert second.programme.sessions[0].outline.goal == "Alle kennen drei Wege zu Fördermitteln"
+
+
+def test_how_material_may_be_used_is_told_with_its_session_and_alone_is_a_new_wording(agenda: Agenda) -> None:
+    placed = session(agenda, 1)
+    agenda.set_rules(placed.id, SessionRules(license=MaterialLicense.ALL_RIGHTS_RESERVED))
+    first, [published], _ = release(agenda)
+    assert published.license is MaterialLicense.ALL_RIGHTS_RESERVED
+
+    agenda.set_rules(placed.id, SessionRules(license=MaterialLicense.CC_BY))
+    second, events, _ = release(agenda, first)
+    [change] = differences(first.programme, second.programme)
+    assert (change.kind, events) == (ChangeKind.REWORDED, [])
+    assert second.programme.sessions[0].rules.license is MaterialLicense.CC_BY
+
+    agenda.place(placed.id, slot_id(agenda, 3), room_id(agenda, "Saal"))
+    _, [moved], _ = release(agenda, second)
+    assert moved.license is MaterialLicense.CC_BY
 
 
 @pytest.mark.parametrize("what", ["break", "equipment"])

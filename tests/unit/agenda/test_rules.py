@@ -10,7 +10,7 @@ from services.agenda.planner import problem
 from shared.contracts.agenda import draft
 from shared.contracts.agenda.draft import Availability, RoomPlan, SessionOrder, Stay
 from shared.contracts.agenda.programme import Conflict, ConflictCode
-from shared.contracts.agenda.sessions import RoomKind, SessionFormat, SessionRules, SlotKind
+from shared.contracts.agenda.sessions import MaterialLicense, RoomKind, SessionFormat, SessionRules, SlotKind
 from tests.unit.agenda.sample import (
     ORGANISER,
     gathering,
@@ -355,7 +355,7 @@ def test_what_only_planning_needs_is_not_released(agenda: Agenda) -> None:
     closed = slot_id(agenda, 5)
     agenda.add_room(RoomPlan(name="Saal", capacity=60, equipment=("Beamer",), closed_slot_ids=(closed,)))
     workshop = session(agenda, 1)
-    told = SessionRules(track="Sprache", speaker_ids=(ANNA,), travel_minutes=5)
+    told = SessionRules(track="Sprache", speaker_ids=(ANNA,), travel_minutes=5, license=MaterialLicense.CC0)
     inner = {"places": 50, "equipment": ("Beamer",), "pinned_slot_id": workshop.slot_id, "interpretation": "Arabisch"}
     agenda.set_rules(workshop.id, told.model_copy(update=inner))
 

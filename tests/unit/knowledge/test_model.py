@@ -11,7 +11,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from services.knowledge.model import Entry, search_fields
 from shared.contracts.agenda.releases import SessionPublished
-from shared.contracts.agenda.sessions import SessionFormat
+from shared.contracts.agenda.sessions import MaterialLicense, SessionFormat
 from shared.contracts.knowledge import (
     Content,
     EntryKind,
@@ -323,6 +323,26 @@ def test_a_harvest_follows_its_session_until_somebody_writes() -> None:
     entry.revise(2, text("Was wir lernten", content=HarvestNotes(insights="Viel")), by=BEN)
     entry.follow(published)
     assert (entry.title, entry.author_ids, entry.untouched) == ("Was wir lernten", (BEN.id,), False)
+
+
+@pytest.mark.parametrize(
+    ("material", "harvest"),
+    [
+        (None, License.CC_BY),
+        (MaterialLicense.CC0, License.CC0),
+        (MaterialLicense.CC_BY_SA, License.CC_BY_SA),
+        (MaterialLicense.ALL_RIGHTS_RESERVED, License.INTERNAL),
+    ],
+)
+def test_a_harvest_may_be_used_as_the_material_of_its_session_until_somebody_writes(
+    material: MaterialLicense | None, harvest: License
+) -> None:
+    published = session("Wohnen", ANNA).model_copy(update={"license": material})
+    entry, _ = Entry.open_harvest(published)
+    assert entry.text.license is harvest
+
+    entry.follow(published.model_copy(update={"license": MaterialLicense.CC_BY}))
+    assert entry.text.license is License.CC_BY
 
 
 def test_a_harvest_that_follows_in_nothing_but_time_is_not_changed() -> None:

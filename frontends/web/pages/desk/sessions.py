@@ -21,7 +21,8 @@ from frontends.web.pages.desk.reading import show
 from frontends.web.pages.reading import id_of, names_of, one_of
 from shared.contracts.agenda.draft import AddSession, CancelSession, ChangeSession, PlaceSession, SetRules
 from shared.contracts.agenda.programme import Agenda, Session
-from shared.contracts.agenda.sessions import Minutes, SessionFormat, SessionOutline, SessionRules
+from shared.contracts.agenda.proposals import ListProposals, Offer
+from shared.contracts.agenda.sessions import MaterialLicense, Minutes, SessionFormat, SessionOutline, SessionRules
 from shared.contracts.registration.registrations import ListRegistrations, RegistrationState
 from shared.messages import Refused
 from shared.text import Line, OptionalLine, Paragraph
@@ -49,6 +50,7 @@ class SessionForm(Once):
     more_equipment: Line | None = None
     places: int | None = Field(default=None, ge=0, le=2000)
     interpretation: OptionalLine = ""
+    license: MaterialLicense | None = None
     track: OptionalLine = ""
     travel_minutes: int | None = Field(default=None, ge=0, le=240)
     pinned_slot_id: UUID | None = None
@@ -176,6 +178,7 @@ async def cancel(request: Request) -> Response:
 async def show_session(request: Request, form: FormState, draft: Agenda, session: Session | None = None) -> Response:
     """The form of a session; of a new one without a session."""
     moderators, speakers = ids(form.chosen("moderator_ids")), ids(form.chosen("speaker_ids"))
+    known, offer = await asyncio.gather(people(request, {*moderators, *speakers}), offer_of(request, session))
     return show(
         request,
         "session.html",
@@ -183,7 +186,9 @@ async def show_session(request: Request, form: FormState, draft: Agenda, session
         form=form,
         session=session,
         formats=tuple(SessionFormat),
-        people=await people(request, {*moderators, *speakers}),
+        licenses=tuple(MaterialLicense),
+        offer=offer,
+        people=known,
         moderator_fields=max(OFFERED, len(moderators) + 1),
         speaker_fields=max(OFFERED, len(speakers) + 1),
         equipment=known_equipment(draft, form.chosen("equipment")),
@@ -192,6 +197,15 @@ async def show_session(request: Request, form: FormState, draft: Agenda, session
         rooms=draft.rooms,
         back=programme_url(request),
     )
+
+
+async def offer_of(request: Request, session: Session | None) -> Offer | None:
+    """What came with the proposal that became the session; None for one that nobody proposed."""
+    if session is None:
+        return None
+    found = await ask_if_there(request, ListProposals(gathering_id=id_of(request)))
+    proposals = found.proposals if found else ()
+    return next((each.offer for each in proposals if each.session_id == session.id), None)
 
 
 def known_equipment(draft: Agenda, chosen: Iterable[str]) -> list[str]:

@@ -60,6 +60,7 @@ programme-with = Mit
 programme-with-travel = { $minutes } Minuten, davon je { $way } für Hin- und Rückweg
 programme-more = Worum es geht
 programme-takeaway = Was Sie mitnehmen:
+programme-material = Material:
 programme-as-of = Programm Nr. { $number }, Stand { DATETIME($at, dateStyle: "long") }
 clock = { DATETIME($at, timeStyle: "short") }
 propose-session = Programmpunkt vorschlagen

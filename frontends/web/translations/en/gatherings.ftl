@@ -60,6 +60,7 @@ programme-with = With
 programme-with-travel = { $minutes } minutes, { $way } of them for each way
 programme-more = What it is about
 programme-takeaway = What you take home:
+programme-material = Material:
 programme-as-of = Programme no. { $number }, as of { DATETIME($at, dateStyle: "long") }
 clock = { DATETIME($at, timeStyle: "short") }
 propose-session = Propose a session
