@@ -250,7 +250,7 @@ async def test_who_leads_a_session_but_cancelled_is_told_with_a_way_to_mend_it(
 
     await eventually(is_known)
     await open_draft(stage, page, released)
-    told = page.get_by_role("region", name="Wer storniert hat")
+    told = page.get_by_role("region", name="Wer nicht mehr kommt")
     await expect(told).to_contain_text("Lina Haddad")
     await assert_accessible(page)
     await told.get_by_role("link", name=WORKSHOP.title).click()

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, Select, select
+from sqlalchemy import Index, Select, func, select, text, union
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.agenda.model.base import Base
@@ -13,7 +13,7 @@ BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Attendee(Base, kw_only=True):
-    """A registration and who holds it.
+    """A registration and who holds it. `former_ids`: who held it before, and sent a deputy.
 
     Its events come by different consumers, which overtake each other: each part remembers when it was last told, and
     an older event leaves it alone.
@@ -31,6 +31,7 @@ class Attendee(Base, kw_only=True):
     office_id: Mapped[UUID | None] = mapped_column(default=None)
     organisation_id: Mapped[UUID | None] = mapped_column(default=None)
     migrant_organisation: Mapped[bool] = mapped_column(default=False)
+    former_ids: Mapped[tuple[UUID, ...]] = mapped_column(default=(), server_default=text("'{}'"))
     state: Mapped[RegistrationState] = mapped_column(default=RegistrationState.CANCELLED)
     days: Mapped[tuple[date, ...]] = mapped_column(default=())
     holder_at: Mapped[datetime] = mapped_column(default=BEFORE_ALL)
@@ -54,12 +55,15 @@ class Attendee(Base, kw_only=True):
 
     @classmethod
     def gone(cls, gathering_id: UUID) -> Select[UUID]:
-        """Selects those who cancelled, and have no other seat."""
+        """Selects those who cancelled, or sent a deputy, and have no other seat."""
+        here = cls.gathering_id == gathering_id
         coming = cls.coming(gathering_id).with_only_columns(cls.participant_id).order_by(None)
         cancelled = cls.state == RegistrationState.CANCELLED, cls.state_at > BEFORE_ALL
-        return select(cls.participant_id).where(
-            cls.gathering_id == gathering_id, *cancelled, cls.participant_id.not_in(coming)
-        )
+        left = union(
+            select(cls.participant_id.label("id")).where(here, *cancelled),
+            select(func.unnest(cls.former_ids)).where(here),
+        ).subquery()
+        return select(left.c.id).where(left.c.id.not_in(coming))
 
     @property
     def seated_id(self) -> UUID | None:
@@ -81,6 +85,8 @@ class Attendee(Base, kw_only=True):
         days: tuple[date, ...] | None = None,
     ) -> None:
         """What an event of the moment `at` tells: who holds the registration, and where it tells so, state and days."""
+        if event.participant_id not in (holder_id, *self.former_ids):
+            self.former_ids = (*self.former_ids, event.participant_id)
         if at >= self.holder_at:
             self.participant_id, self.holder_at = holder_id, at
             self.office_id, self.organisation_id = event.office_id, event.organisation_id

@@ -65,10 +65,10 @@ async def draft(session: AsyncSession, gathering_id: UUID) -> contract.Agenda:
 
 
 async def gone(session: AsyncSession, agenda: Agenda) -> tuple[UUID, ...]:
-    """Of the people whom sessions need, those who cancelled their registration."""
+    """Of the people whom sessions need, those who cancelled their registration or sent a deputy."""
     needed = {person for each in agenda.sessions if not each.cancelled for person in each.value.people}
-    cancelled = set(await session.scalars(Attendee.gone(agenda.gathering_id)))
-    return tuple(sorted(needed & cancelled))
+    left = set(await session.scalars(Attendee.gone(agenda.gathering_id)))
+    return tuple(sorted(needed & left))
 
 
 async def view(

@@ -67,7 +67,7 @@ class Agenda(Value):
 
     changes: draft against last release; `slot_changes`: of breaks, meals and other spans without sessions
     conflicts: the rules that the draft breaks
-    gone: of the people whom sessions need, those who cancelled their registration
+    gone: of the people whom sessions need, those who cancelled their registration or sent a deputy
     """
 
     gathering_id: UUID

@@ -31,7 +31,12 @@ from shared.contracts.agenda.planning import (
 )
 from shared.contracts.agenda.sessions import SessionFormat
 from shared.contracts.registration.erasure import PersonErased
-from shared.contracts.registration.registrations import ParticipantCancelled, ParticipantRegistered, RegistrationState
+from shared.contracts.registration.registrations import (
+    ParticipantCancelled,
+    ParticipantRegistered,
+    ParticipantReplaced,
+    RegistrationState,
+)
 from shared.identity import Role
 from tests.conftest import Events
 from tests.service.agenda.sample import Desk, eventually, happened, outline, refused, refuses
@@ -140,6 +145,34 @@ async def test_organisers_see_who_leads_a_session_but_has_cancelled(bus: Bus, or
 
     await eventually(is_known)
     assert (await organiser.released()).gone == ()
+
+
+async def test_organisers_see_who_leads_a_session_but_has_sent_a_deputy(bus: Bus, organiser: Desk) -> None:
+    lina, omar, hiba = (uuid4() for _ in range(3))
+    for number, leads in enumerate((lina, omar, hiba)):
+        await organiser.session(outline(f"Thema {number}"), moderator_ids=(leads,))
+    linas, omars = [await seat(bus, organiser.gathering_id, leads) for leads in (lina, omar)]
+    await hand_over(bus, linas, lina, omar)
+    await hand_over(bus, linas, omar, hiba)
+    await hand_over(bus, omars, omar, uuid4())
+
+    async def both_are_known() -> bool:
+        return (await organiser.draft()).gone == tuple(sorted((lina, omar)))
+
+    await eventually(both_are_known)
+    await hand_over(bus, linas, hiba, lina)
+
+    async def is_back() -> bool:
+        return (await organiser.draft()).gone == tuple(sorted((hiba, omar)))
+
+    await eventually(is_back)
+
+
+async def hand_over(bus: Bus, seat: ParticipantRegistered, participant_id: UUID, deputy_id: UUID) -> None:
+    """Somebody gives the seat to somebody else."""
+    ids = seat.model_dump(include={"gathering_id", "registration_id", "office_id"})
+    replaced = {"participant_id": participant_id, "deputy_id": deputy_id, "state": RegistrationState.REGISTERED}
+    await happened(bus, ParticipantReplaced(**ids, **replaced))
 
 
 async def knows(desk: Desk, find: FindInterests) -> bool:

@@ -161,10 +161,10 @@ desk-conflicts = { $count ->
 desk-conflicts-title = Konflikte
 desk-conflict-show = Zeigen
 desk-gone = { $count ->
-    [one] 1 Person gestaltet einen Programmpunkt, hat ihre Anmeldung aber storniert
-   *[other] { $count } Personen gestalten Programmpunkte, haben ihre Anmeldung aber storniert
+    [one] 1 Person gestaltet einen Programmpunkt, hat ihre Anmeldung aber storniert oder eine Vertretung geschickt
+   *[other] { $count } Personen gestalten Programmpunkte, haben ihre Anmeldung aber storniert oder eine Vertretung geschickt
 }
-desk-gone-title = Wer storniert hat
+desk-gone-title = Wer nicht mehr kommt
 conflict-session_too_long = „{ $title }“ dauert { $minutes } Minuten; so lang ist die Zeit nicht.
 conflict-plenary_stands_alone = „{ $title }“ und „{ $other }“ sind zur selben Zeit; ein Plenum ist für alle da.
 conflict-room_taken = „{ $title }“ und „{ $other }“ sind zur selben Zeit im selben Raum.

@@ -161,10 +161,10 @@ desk-conflicts = { $count ->
 desk-conflicts-title = Conflicts
 desk-conflict-show = Show
 desk-gone = { $count ->
-    [one] 1 person leads a session, but has cancelled their registration
-   *[other] { $count } people lead sessions, but have cancelled their registrations
+    [one] 1 person leads a session, but has cancelled their registration or sent a deputy
+   *[other] { $count } people lead sessions, but have cancelled their registrations or sent a deputy
 }
-desk-gone-title = Who has cancelled
+desk-gone-title = Who comes no more
 conflict-session_too_long = “{ $title }” takes { $minutes } minutes; the time is not that long.
 conflict-plenary_stands_alone = “{ $title }” and “{ $other }” are at the same time; a plenary is for everybody.
 conflict-room_taken = “{ $title }” and “{ $other }” are at the same time in the same room.
