@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
+from pydantic import BaseModel
+
 from services.agenda.model.agenda import Agenda
 from services.agenda.model.board import Board
 from services.agenda.model.job import Job
@@ -19,6 +21,14 @@ from shared.contracts.agenda.planning import Finding, PlanPlace, PlanWeights, Si
 from shared.contracts.agenda.programme import Session
 from shared.contracts.agenda.sessions import RoomKind, SlotKind
 from shared.messages import Refused
+
+
+class Asked(BaseModel):
+    """How a programme is to be planned; without the programme, which is by far the most of a job's problem."""
+
+    seconds: float
+    seed: int
+    previous: tuple[plan.Placement, ...] | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,11 @@ class Run:
 
     @property
     def summary(self) -> contract.PlanningRun:
-        """At a glance; without reading the problem."""
+        """At a glance."""
+        return self.summed_up(Asked.model_validate(self.job.problem))
+
+    def summed_up(self, asked: "Asked") -> contract.PlanningRun:
+        """The same; the job's problem is not read."""
         value, bound = self.value_and_bound
         return contract.PlanningRun(
             id=self.job.id,
@@ -76,9 +90,9 @@ class Run:
             requested_at=self.job.requested_at,
             started_at=self.job.started_at,
             ended_at=self.job.ended_at,
-            seconds=self.job.problem["seconds"],
-            seed=self.job.problem["seed"],
-            keeps=self.job.problem["previous"] is not None,
+            seconds=asked.seconds,
+            seed=asked.seed,
+            keeps=asked.previous is not None,
             finding=self.finding,
             value=value,
             bound=bound,

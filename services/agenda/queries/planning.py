@@ -1,9 +1,14 @@
 """Runs of the planner, to those who plan."""
 
+from uuid import UUID
+
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from services.agenda.model import PLANNERS, Job, JobKind
-from services.agenda.model.planning import Run
+from services.agenda.model.planning import Asked, Run
 from services.agenda.model.problem import problem_of
 from services.agenda.queries.interests import agenda_of
 from shared.bus import Router
@@ -16,9 +21,17 @@ router = Router("agenda")
 
 @router.answers(ListPlannings, by=PLANNERS)
 async def list_plannings(query: ListPlannings, session: Reading) -> Plannings:
-    of_gathering = Job.gathering_id == query.gathering_id, Job.kind == JobKind.PLAN
-    jobs = await session.scalars(select(Job).where(*of_gathering).order_by(Job.requested_at.desc()))
-    return Plannings(runs=tuple(Run(job).summary for job in jobs))
+    found = await runs(session, query.gathering_id)
+    return Plannings(runs=tuple(run.summed_up(asked) for run, asked in found))
+
+
+async def runs(session: AsyncSession, gathering_id: UUID) -> list[tuple[Run, Asked]]:
+    """Runs, the latest first, with no more of their problems than is asked for."""
+    asked = Job.problem.op("-", return_type=JSONB())("problem")
+    of_gathering = Job.gathering_id == gathering_id, Job.kind == JobKind.PLAN
+    listed = select(Job, asked).where(*of_gathering).order_by(Job.requested_at.desc())
+    found = await session.execute(listed.options(defer(Job.problem, raiseload=True)))
+    return [(Run(job), Asked.model_validate(how)) for job, how in found]
 
 
 @router.answers(FindPlanning, by=PLANNERS)

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from deploy.servers import NatsServer
@@ -19,6 +19,7 @@ from services.agenda.jobs.worker import GRACE, heed_cancelling
 from services.agenda.model import Agenda, Job, JobKind
 from services.agenda.model.job import KEPT
 from services.agenda.planner.run import Outcome, Planning
+from services.agenda.queries.planning import runs
 from shared.contracts.agenda.jobs import JobFailure, JobState
 from shared.session import connect
 from tests.conftest import Databases, Start, running
@@ -171,3 +172,13 @@ async def test_a_run_that_does_not_end_in_time_is_ended(table: Table, start: Sta
     job = await table.until(id, JobState.FAILED)
     assert job.failure is JobFailure.OUT_OF_TIME
     await eventually(no_children)
+
+
+async def test_a_list_of_runs_reads_no_problem(table: Table) -> None:
+    job_id = await table.request(Planning(problem=SMALL.problem, seconds=5, seed=7, previous=()))
+    async with AsyncSession(table.engine) as session:
+        [(run, asked)] = await runs(session, table.gathering_id)
+
+        assert "problem" in inspect(run.job).unloaded
+        told = run.summed_up(asked)
+        assert (told.id, told.seconds, told.seed, told.keeps) == (job_id, 5, 7, True)
