@@ -13,6 +13,8 @@ from playwright.async_api import Page, ViewportSize, expect
 
 from shared.client import Bus
 from shared.contracts.agenda.consultation import (
+    CircleRole,
+    FindCircle,
     FindConsultation,
     FormCircles,
     JoinConsultation,
@@ -158,6 +160,29 @@ async def test_who_leads_a_consultation_keeps_the_ways_into_its_circles_while_ot
             await expect(tab.locator(".people")).not_to_have_text(before, use_inner_text=True)
         await expect(page.get_by_role("link", name="Gruppe 1 öffnen")).to_be_visible()
         await expect(phone.get_by_role("link", name="Gruppe 1 öffnen")).to_have_count(0)
+
+
+async def test_who_has_another_role_now_is_told_and_steers_without_loading_the_page_again(
+    people: list[RegistrationRow], stage: Stage, page: Page
+) -> None:
+    gathering_id = people[0].gathering_id
+    session_id = await session_of(stage, gathering_id, SessionFormat.CASE_CONSULTATION)
+    tokens = await formed(people, stage, session_id)
+    adviser, circle_id = await somebody_advising(stage, session_id)
+    circle = await stage.bus.ask(FindCircle(circle_id=circle_id), actor=tokens[adviser])
+    moderating = next(one.participant_id for one in circle.circle.people if one.role is CircleRole.MODERATION)
+    url = f"/veranstaltungen/{gathering_id}/programm/{session_id}/fallberatung/gruppe/{circle_id}"
+    await stage.sign_in(page, adviser)
+    await page.goto(url)
+    async with another(page, stage, moderating) as phone:
+        await phone.goto(url)
+        await expect(phone.get_by_role("button", name="Uhr starten")).to_be_visible()
+        await stage.send(TakeModeration(circle_id=circle_id), tokens[adviser])
+        await expect(page.get_by_text("Ihre Rolle: moderiert.")).to_be_visible()
+        await expect(phone.get_by_text("Ihre Rolle: berät.")).to_be_visible()
+        await expect(phone.get_by_role("button", name="Uhr starten")).to_have_count(0)
+        await page.get_by_role("button", name="Uhr starten").click()
+        await expect(page.get_by_role("button", name="Anhalten")).to_be_visible()
 
 
 async def test_on_the_day_who_leads_takes_out_who_is_missing_and_lets_in_who_comes_late(

@@ -7,6 +7,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from pydantic import Field
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -226,13 +227,19 @@ async def circle(request: Request) -> Response:
 
 
 async def follow_circle(request: Request) -> Response:
-    """The circle as it is now, with buttons for who steers the timer."""
-    first = await find_circle(request)
+    """The circle as it is now, the same for all of one role. When roles change, it is asked anew who looks."""
+    first, begun = await find_circle(request), False
 
     async def look() -> str:
-        return fragment(request, "taking_part/_circle.html", **await at_work(request))
+        nonlocal begun
+        known = await at_work(request)
+        if begun and known["found"].circle.people != first.circle.people:
+            raise HTTPException(409)
+        begun = True
+        return fragment(request, "taking_part/_circle.html", **known)
 
-    return await stream(request, look, eyes(request, has_seat=first.role is not None, steers=first.steers))
+    seen = eyes(request, has_seat=first.role is not None, steers=first.steers)
+    return await stream(request, look, f"{seen} role={first.role}")
 
 
 async def find_circle(request: Request) -> CirclePage:
