@@ -90,6 +90,7 @@ async def give_places(command: GivePlaces, session: Session, actor: Actor) -> Gi
 @router.handles(PublishPlaces, by=ORGANISERS)
 async def publish_places(command: PublishPlaces, session: Session) -> Done:
     wishing = await allocation.lock(session, command.gathering_id)
+    await require_idle(session, JobKind.PLACES, command.gathering_id, "giving_runs")
     wishing.publish(datetime.now(UTC))
     now = await Standing.now(session, wishing)
     for each in now.attendees:

@@ -87,7 +87,7 @@ class GivingStarted(Value):
 class PublishPlaces(Command[Done]):
     """Tells everybody their places, and where they have none. Organisers.
 
-    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_given`, `places_published`.
+    Refused: `wishing_not_opened`, `gathering_cancelled`, `places_not_given`, `places_published`, `giving_runs`.
     """
 
     gathering_id: UUID

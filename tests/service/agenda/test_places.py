@@ -64,6 +64,21 @@ async def test_that_wishing_begins_is_told_and_that_it_goes_on_is_not(scene: Sce
     assert await events.count(WishingOpened) == 2
 
 
+async def test_places_are_not_published_while_others_are_worked_out(scene: Scene) -> None:
+    ada, ben = people = uuid4(), uuid4()
+    await scene.come(*people)
+    await scene.open(Offer(session_id=scene.sessions[0][0], places=1))
+    for id in people:
+        await scene.wish(id, (0, 1))
+    await scene.give()
+    await scene.organiser.send(GivePlaces(gathering_id=scene.gathering_id))
+    with refused("giving_runs"):
+        await scene.publish()
+    await scene.done()
+    await scene.publish()
+    assert sorted([(await scene.seated(ada))[0] or 0, (await scene.seated(ben))[0] or 0]) == [0, 1]
+
+
 async def test_who_moderates_is_there_and_may_not_leave(scene: Scene) -> None:
     ada = uuid4()
     await scene.come(ada)
