@@ -99,9 +99,9 @@ async def capture_harvest(command: CaptureHarvest, session: Session, actor: Acto
     return Done()
 
 
-@router.on(ParticipantReplaced)
+@router.on(ParticipantReplaced, ordered=True)
 async def hand_over_route(event: ParticipantReplaced, session: Session) -> None:
-    """The deputy takes the way, too."""
+    """The deputy takes the way, too; a deputy's deputy after them."""
     cafes = select(WorldCafe.session_id).where(WorldCafe.gathering_id == event.gathering_id)
     for session_id in await session.scalars(cafes):
         cafe = await locked(session, session_id)

@@ -152,7 +152,7 @@ async def return_place(command: ReturnPlace, session: Session, actor: Actor) -> 
     return Done()
 
 
-@router.on(ProgrammeReleased)
+@router.on(ProgrammeReleased, ordered=True)
 async def follow_release(event: ProgrammeReleased, session: Session) -> None:
     """Places in sessions that are cancelled or at another time now are void, and those of people who lead another one
     then. Where places are published, these people are given others at once; where they are not, all are given anew.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 import pytest
@@ -377,3 +378,22 @@ async def test_a_cafe_is_organisers_and_moderators_business(at_the_cafe: AtTheCa
     with refused("cafe_not_your_table"):
         note = CaptureHarvest(note_id=uuid4(), session_id=session_id, round=1, table=1, insights="Viel")
         await person(Role.PARTICIPANT).send(note)
+
+
+async def test_deputies_of_deputies_have_the_way_however_quickly_one_follows_the_other(
+    at_the_cafe: AtTheCafe, organiser: Desk
+) -> None:
+    await at_the_cafe.mixed()
+    followed = {id: [uuid4() for _ in range(3)] for id in PEOPLE}
+    for id, deputies in followed.items():
+        for before, after in pairwise([id, *deputies]):
+            at_the_cafe.registered[after] = at_the_cafe.registered[before]
+            await at_the_cafe.replace(before, after)
+
+    async def the_last_ones_sit_there() -> bool:
+        seating = (await at_the_cafe.cafe()).seating
+        return seating is not None and {seat.participant_id for seat in seating.seats} == {
+            deputies[-1] for deputies in followed.values()
+        }
+
+    await eventually(the_last_ones_sit_there)
