@@ -186,7 +186,7 @@ def render_topic(request: Request, form: FormState, *, proposal: Topic | None = 
 
 
 async def own(request: Request) -> Response:
-    """One's own proposals and topics, latest first."""
+    """One's own proposals and topics, undecided ones first."""
     require(request)
     found, known = await asyncio.gather(ask_if_there(request, ListProposals()), gatherings(request))
     return render(request, "proposals/own.html", found=found, gatherings=known)

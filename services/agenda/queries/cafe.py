@@ -12,6 +12,7 @@ from services.agenda.model import ORGANISERS, CafeNote, CafeSession, Guest, Job,
 from services.agenda.model.cafe import Coming, People
 from services.agenda.model.cafe_plan import question, spans
 from services.agenda.model.release import Entry
+from services.agenda.queries.room import BESIDE_OTHERS, within
 from shared.bus import Actor, Router
 from shared.contracts.agenda import cafe as contract
 from shared.contracts.agenda.cafe import (
@@ -115,9 +116,9 @@ def seat(guest: Guest) -> CafeSeat:
 
 
 async def notes(session: AsyncSession, wanted: Select[CafeNote]) -> tuple[TableNote, ...]:
-    """Notes, the latest first."""
+    """Notes, the latest first, as far as there is room."""
     found = await session.scalars(wanted.order_by(CafeNote.captured_at.desc(), CafeNote.id).limit(NOTES))
-    return tuple(note.value for note in found)
+    return within(BESIDE_OTHERS, (note.value for note in found))
 
 
 @router.answers(ListRoutes, by=OWN)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import defer
 
 from services.agenda.model import NOTHING, PLANNERS, Agenda, Attendee, Programme, Release, differences, slot_differences
 from services.agenda.model import Session as AgendaSession
+from services.agenda.queries.room import LIST, within
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.programme import (
@@ -102,7 +103,7 @@ async def list_releases(query: ListReleases, session: Reading) -> Releases:
         changes = tuple(difference.change for difference in differences(before.programme, after.programme))
         slots = tuple(slot_differences(before.programme, after.programme))
         told.append(ReleaseChanges(release=after.value, changes=changes, slot_changes=slots))
-    return Releases(releases=tuple(reversed(told)))
+    return Releases(releases=within(LIST, reversed(told)))
 
 
 @router.answers(FindSession, by=ANYONE)

@@ -3,7 +3,9 @@
 from sqlalchemy import ColumnElement, or_
 
 from services.agenda.model import PLANNERS, Proposal
+from services.agenda.queries.room import LIST, within
 from shared.bus import Actor, Router
+from shared.contracts.agenda import proposals as contract
 from shared.contracts.agenda.proposals import ListProposals, Proposals, ProposalState, Topic
 from shared.identity import SIGNED_IN
 from shared.session import Reading
@@ -17,12 +19,19 @@ router = Router("agenda")
 @router.answers(ListProposals, by=SIGNED_IN)
 async def list_proposals(query: ListProposals, session: Reading, actor: Actor) -> Proposals:
     to_group = query.gathering_id is not None and actor.has(*PLANNERS)
-    shown = Proposal.with_votes(visible(query, actor)).order_by(Proposal.submitted_at.desc()).limit(PROPOSALS)
-    found = (await session.scalars(shown)).all()
+    undecided, latest = Proposal.state == ProposalState.SUBMITTED, Proposal.submitted_at
+    shown = Proposal.with_votes(visible(query, actor)).order_by(undecided.desc(), latest.desc()).limit(PROPOSALS)
+    told = (value(each, actor, to_group=to_group) for each in await session.scalars(shown))
+    kept = within(LIST, told)
     return Proposals(
-        proposals=tuple(each.value(to_group=to_group) for each in found if each.outline),
-        topics=tuple(topic(each, actor, to_group=to_group) for each in found if each.topic),
+        proposals=tuple(each for each in kept if isinstance(each, contract.Proposal)),
+        topics=tuple(each for each in kept if isinstance(each, Topic)),
     )
+
+
+def value(proposal: Proposal, actor: Actor, *, to_group: bool) -> contract.Proposal | Topic:
+    """An offered session, or a topic, as who asks may see it."""
+    return proposal.value(to_group=to_group) if proposal.outline else topic(proposal, actor, to_group=to_group)
 
 
 def topic(proposal: Proposal, actor: Actor, *, to_group: bool) -> Topic:

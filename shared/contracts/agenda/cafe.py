@@ -266,6 +266,7 @@ class Cafe(Value):
     people_ids: who comes, as far as registration tells
     gone_host_ids: hosts who have given their seat at the gathering back, or are elsewhere at that time
     hostless: tables that have hosts, none of whom comes; once seats are mixed: none of whom has the seat there
+    notes: the latest first, as many as an answer has room for
     """
 
     session_id: UUID

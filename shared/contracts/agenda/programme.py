@@ -185,7 +185,7 @@ class ReleaseChanges(Value):
 
 
 class Releases(Value):
-    """Releases, the latest first."""
+    """Releases, the latest first; as many as an answer has room for."""
 
     releases: tuple[ReleaseChanges, ...]
 

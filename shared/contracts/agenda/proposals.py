@@ -202,7 +202,8 @@ class Topic(Value):
 
 
 class ListProposals(Query["Proposals"]):
-    """Proposals and topics, latest first. Signed in.
+    """Proposals and topics, undecided ones first, then by time, the latest first; as many as an answer has room for.
+    Signed in.
 
     Of a gathering: all that were not withdrawn for organisers and steering group, one's own for others; and for
     everybody the topics that are open to be taken up. Without a gathering: one's own.

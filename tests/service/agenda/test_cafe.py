@@ -397,3 +397,17 @@ async def test_deputies_of_deputies_have_the_way_however_quickly_one_follows_the
         }
 
     await eventually(the_last_ones_sit_there)
+
+
+async def test_more_notes_than_an_answer_has_room_for_leave_the_cafe_on_its_page(
+    at_the_cafe: AtTheCafe, organiser: Desk
+) -> None:
+    long = {"insights": "ä" * 4000, "open_questions": "ä" * 4000, "next_steps": "ä" * 4000}
+    session_id = at_the_cafe.session_id
+    for _ in range(50):
+        last = CaptureHarvest(note_id=uuid4(), session_id=session_id, round=1, table=1, **long)
+        await organiser.send(last)
+
+    notes = (await at_the_cafe.cafe()).notes
+    assert 0 < len(notes) < 50
+    assert notes[0].note_id == last.note_id

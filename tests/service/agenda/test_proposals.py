@@ -253,6 +253,25 @@ async def test_proposals_of_one_person_have_an_end_even_if_all_come_at_once(anna
     await propose(ben)
 
 
+async def test_more_than_an_answer_has_room_for_is_listed_bit_by_bit_what_is_undecided_first(
+    person: Person, organiser: Desk
+) -> None:
+    long = outline(goal="ä" * 4000).model_copy(update={"takeaway": "ä" * 4000, "needs": "ä" * 4000})
+    for _ in range(3):
+        somebody = person(Role.PARTICIPANT, id=new_id())
+        proposing = (
+            somebody.send(ProposeSession(gathering_id=organiser.gathering_id, outline=long)) for _ in range(MAX_OPEN)
+        )
+        await asyncio.gather(*proposing)
+    shown = await listed(organiser, organiser.gathering_id)
+    assert 20 < len(shown) < 60
+
+    for proposal in shown:
+        await organiser.send(DecideProposal(proposal_id=proposal.id, accept=False, reason="Zu lang"))
+    rest = [each for each in await listed(organiser, organiser.gathering_id) if each.state is ProposalState.SUBMITTED]
+    assert len(rest) == 60 - len(shown)
+
+
 async def test_visitors_neither_propose_nor_list(organiser: Desk) -> None:
     with refused("not_signed_in"):
         await organiser.bus.send(ProposeSession(gathering_id=organiser.gathering_id, outline=outline()))
