@@ -9,7 +9,7 @@ from nats.aio.client import Client as Nats
 from playwright.async_api import Locator, Page, expect
 
 from shared.client import Bus
-from shared.contracts.agenda.draft import CancelSession, PlaceSession
+from shared.contracts.agenda.draft import CancelSession, ChangeSession, PlaceSession
 from shared.contracts.agenda.programme import Agenda, FindAgenda, Session
 from shared.contracts.agenda.releases import PublishRelease
 from shared.contracts.registration.gatherings import GatheringAnnounced
@@ -237,6 +237,24 @@ async def test_who_moderates_at_that_time_is_not_asked_twice(page: Page, release
     await page.get_by_role("button", name="Speichern").click()
     await expect_notice(page, f"Lina Haddad wird zur selben Zeit bei „{WORKSHOP.title}“ gebraucht.")
     await expect(page.get_by_label("1. Person")).not_to_have_value("")
+
+
+async def test_what_a_colleague_has_saved_meanwhile_is_not_overwritten_unseen(
+    page: Page, released: UUID, stage: Stage
+) -> None:
+    cafe = await session(stage, released, CAFE.title)
+    await stage.sign_in(page, uuid4(), Role.ORGANISER)
+    await page.goto(f"/organisation/{released}/programm/punkt/{cafe.id}")
+    theirs = CAFE.model_copy(update={"goal": "Alle kennen sich."})
+    await stage.send(ChangeSession(session_id=cafe.id, outline=theirs))
+    await page.get_by_label("Titel").fill("Café der Welt")
+    await page.get_by_role("button", name="Speichern").click()
+    await expect_notice(page, "Jemand hat diesen Programmpunkt inzwischen geändert.")
+    assert (await session(stage, released, CAFE.title)).outline == theirs
+    await expect(page.get_by_label("Titel")).to_have_value("Café der Welt")
+    await assert_accessible(page)
+    await page.get_by_role("button", name="Speichern").click()
+    await expect_notice(page, "Der Programmpunkt ist geändert.")
 
 
 async def test_who_leads_a_session_but_cancelled_is_told_with_a_way_to_mend_it(

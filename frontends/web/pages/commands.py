@@ -1,5 +1,6 @@
 """From a form to a command: sent once, and followed by a page that tells what became of it."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -53,6 +54,12 @@ def refused(form: Once, refusal: Refusal) -> FormState:
     """The form with the reason why not, at the field that the refusal names. Raises as `notice_of` does."""
     check_right(refusal)
     return FormState.of(form).refused(refusal)
+
+
+def of_newest(form: FormState, refusal: Refusal) -> FormState:
+    """The same form; where somebody else saved meanwhile, it is ready to be saved over theirs."""
+    version = refusal.details.get("version")
+    return form if version is None else replace(form, entries={**form.entries, "version": (str(version),)})
 
 
 def check_right(refusal: Refusal) -> None:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from frontends.web.bus import ask, ask_if_there
 from frontends.web.forms import FormState, Once, read
-from frontends.web.pages.commands import carry_out
+from frontends.web.pages.commands import carry_out, of_newest
 from frontends.web.pages.mine import STORED
 from frontends.web.pages.reading import id_of, one_of
 from frontends.web.render import render
@@ -39,16 +39,17 @@ class LoadForm(Once):
 
 
 class WordingForm(Once):
-    """The words of a session."""
+    """The words of a session, and of which version of it."""
 
     title: Line
     goal: Paragraph = ""
     takeaway: Paragraph = ""
     needs: Paragraph = ""
+    version: int | None = None
 
     def outline(self, session: OwnSession) -> SessionOutline:
         """The session in these words."""
-        return session.outline.model_copy(update=self.model_dump(exclude={"command_id"}))
+        return session.outline.model_copy(update=self.model_dump(exclude={"command_id", "version"}))
 
 
 async def contribution(request: Request) -> Response:
@@ -86,15 +87,16 @@ async def change(request: Request) -> Response:
     """Changes the words of a session of one's own; those of a released one are shown as they are."""
     own = await find(request)
     session = one_of(request, own.sessions, "session_id")
-    words = FormState.of(WordingForm.model_validate(dict(session.outline)))
+    words = FormState.of(WordingForm.model_validate(dict(session.outline) | {"version": session.version}))
     form = await read(request, WordingForm) if request.method == "POST" else words
     if isinstance(form, FormState):
         return show_session(request, own, session, form)
     try:
-        command = ChangeSession(session_id=session.id, outline=form.outline(session))
+        command = ChangeSession(session_id=session.id, outline=form.outline(session), version=form.version)
         return await carry_out(request, command, form, url_of(own), "contribution-session-changed", STORED)
     except Refused as error:
-        return show_session(request, own, session, FormState.of(form).refused(error.refusal))
+        told = FormState.of(form).refused(error.refusal)
+        return show_session(request, own, session, of_newest(told, error.refusal))
 
 
 async def show(request: Request, own: Contribution, form: FormState) -> Response:

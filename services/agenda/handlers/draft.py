@@ -2,6 +2,7 @@
 
 from services.agenda.handlers.locking import locked, locked_by_room, locked_by_session, locked_by_slot
 from services.agenda.model import ORGANISERS, Release
+from services.agenda.model.parts import find
 from shared.bus import Actor, Router
 from shared.contracts.agenda.draft import (
     Added,
@@ -74,6 +75,7 @@ async def add_session(command: AddSession, session: Session) -> Added:
 @router.handles(ChangeSession, by=SIGNED_IN)
 async def change_session(command: ChangeSession, session: Session, actor: Actor) -> Done:
     agenda = await locked_by_session(session, command.session_id)
+    find(agenda.sessions, command.session_id, "unknown_session").require_version(command.version)
     last = await session.scalar(Release.latest(agenda.gathering_id))
     if command.rules:
         actor.require(ORGANISERS)

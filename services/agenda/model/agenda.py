@@ -216,7 +216,8 @@ class Agenda(Base, kw_only=True):
         """
         session = self._active(session_id)
         self._require_place(rules.pinned_slot_id, rules.pinned_room_id)
-        session.rules = rules.model_copy(update={"speaker_ids": without_order(rules.speaker_ids)})
+        ordered = rules.model_copy(update={"speaker_ids": without_order(rules.speaker_ids)})
+        session.become(session.value.model_copy(update={"rules": ordered}))
 
     def put_in_order(self, before_id: UUID, after_id: UUID) -> None:
         """Raises `Refused`: `unknown_session`, `session_cancelled`, `order_cycle`, `too_many_rules`."""

@@ -84,6 +84,7 @@ class Session(Base, kw_only=True):
     room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id"), default=None, index=True)
     cancelled: Mapped[bool] = mapped_column(default=False)
     rules: Mapped[SessionRules] = mapped_column(Json(SessionRules), default=SessionRules(), server_default=text("'{}'"))
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
     @property
     def value(self) -> contract.Session:
@@ -96,9 +97,16 @@ class Session(Base, kw_only=True):
         return self.slot_id is not None and self.room_id is not None
 
     def become(self, value: contract.Session) -> None:
-        """Takes over what a changed value of it says."""
+        """Takes over what a changed value of it says; other words, people or rules make it another version."""
+        before = self.outline, self.moderator_ids, self.rules
         self.outline, self.moderator_ids, self.rules = value.outline, value.moderator_ids, value.rules
+        self.version += before != (self.outline, self.moderator_ids, self.rules)
         self.slot_id, self.room_id = value.slot_id, value.room_id
+
+    def require_version(self, version: int | None) -> None:
+        """Raises `Refused` if somebody has changed it since: `session_changed_meanwhile`."""
+        if version not in (None, self.version):
+            raise Refused("session_changed_meanwhile", version=self.version)
 
 
 class Identified(Protocol):

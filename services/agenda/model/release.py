@@ -92,9 +92,9 @@ class Programme(Value):
 
 
 def public(session: contract.Session) -> contract.Session:
-    """A session with those of its rules that everybody may read."""
+    """A session with those of its rules that everybody may read; which version it was is for the draft alone."""
     told = session.rules.model_dump(include={"track", "speaker_ids", "travel_minutes", "license"})
-    return session.model_copy(update={"rules": SessionRules.model_validate(told)})
+    return session.model_copy(update={"rules": SessionRules.model_validate(told), "version": 0})
 
 
 NOTHING = Programme()

@@ -47,7 +47,7 @@ def contribution(agenda: Agenda, programme: Programme, person_id: UUID) -> Contr
     return Contribution(
         gathering_id=agenda.gathering_id,
         sessions=tuple(
-            OwnSession(id=each.id, outline=each.outline, released=each.id in released)
+            OwnSession(id=each.id, outline=each.outline, released=each.id in released, version=each.version)
             for each in agenda.sessions_of(person_id)
         ),
         slots=tuple(slot for slot in slots if slot.kind is SlotKind.SESSIONS),

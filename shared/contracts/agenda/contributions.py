@@ -14,6 +14,7 @@ class OwnSession(Value):
     id: UUID
     outline: SessionOutline
     released: bool
+    version: int = 0
 
 
 class Contribution(Value):

@@ -127,16 +127,17 @@ class ChangeSession(Command[Done]):
     """Replaces what a session is about and who moderates it, and its rules, if they are given. Organisers.
 
     Who moderates or speaks may change the wording of the outline until the session is released. The moderators are
-    named as they are, or not at all.
+    named as they are, or not at all. `version`: of the session that was to be changed; None: whatever it is by now.
 
-    Refused: `unknown_session`, `not_allowed`, `session_cancelled`, `released_already`, and as `PlaceSession` for what
-    would no longer fit.
+    Refused: `unknown_session`, `session_changed_meanwhile` (details: version), `not_allowed`, `session_cancelled`,
+    `released_already`, and as `PlaceSession` for what would no longer fit.
     """
 
     session_id: UUID
     outline: SessionOutline
     moderator_ids: tuple[UUID, ...] = ()
     rules: SessionRules | None = None
+    version: int | None = None
 
 
 class PlaceSession(Command[Done]):

@@ -18,7 +18,8 @@ class Room(RoomPlan):
 class Session(Value):
     """A session of a draft or a release. Without slot or room: not placed yet.
 
-    Of its rules, a release tells track, speakers, travel and licence.
+    Of its rules, a release tells track, speakers, travel and licence. `version`: rises with every change of words,
+    people and rules; 0 in a release.
     """
 
     id: UUID
@@ -28,6 +29,7 @@ class Session(Value):
     room_id: UUID | None
     cancelled: bool = False
     rules: SessionRules = SessionRules()
+    version: int = 0
 
     @property
     def minutes(self) -> int:

@@ -21,7 +21,7 @@ from shared.contracts.agenda.draft import (
 )
 from shared.contracts.agenda.programme import FindAgenda
 from shared.contracts.agenda.releases import PublishRelease
-from shared.contracts.agenda.sessions import SessionFormat, SlotKind
+from shared.contracts.agenda.sessions import SessionFormat, SessionRules, SlotKind
 from shared.identity import Role
 from shared.messages import Command, Done, Refused, new_id
 from tests.service.agenda.sample import Desk, outline, refused, room, span
@@ -242,6 +242,32 @@ async def test_a_moderator_changes_the_outline_of_the_own_session(organiser: Des
 
     [session] = (await organiser.draft()).sessions
     assert (session.outline.title, session.moderator_ids) == ("neu", (anna,))
+
+
+async def test_nobody_saves_over_what_somebody_else_has_changed_meanwhile(organiser: Desk, person: Person) -> None:
+    anna = uuid4()
+    slot_id, room_id = await organiser.slot(1), await organiser.room()
+    session_id = await organiser.session(outline("alt"), moderator_ids=(anna,))
+    [seen] = (await organiser.draft()).sessions
+    moderator = person(Role.SPEAKER, id=anna)
+    await moderator.send(ChangeSession(session_id=session_id, outline=outline("neu"), version=seen.version))
+    await organiser.send(PlaceSession(session_id=session_id, slot_id=slot_id, room_id=room_id))
+    [now] = (await organiser.draft()).sessions
+
+    stale = ChangeSession(session_id=session_id, outline=outline("alt"), rules=SessionRules(), version=seen.version)
+    with refused("session_changed_meanwhile", version=now.version):
+        await organiser.send(stale)
+    with refused("session_changed_meanwhile", version=now.version):
+        await moderator.send(ChangeSession(session_id=session_id, outline=outline("anders"), version=seen.version))
+    assert (await organiser.draft()).sessions == (now,)
+    await organiser.send(stale.model_copy(update={"version": now.version}))
+    await organiser.release()
+    [released] = (await organiser.released()).sessions
+    assert (released.outline.title, released.version) == ("alt", 0)
+    with refused("nothing_to_publish"):
+        await organiser.send(ChangeSession(session_id=session_id, outline=outline("neu")))
+        await organiser.send(ChangeSession(session_id=session_id, outline=outline("alt")))
+        await organiser.release()
 
 
 async def test_the_steering_group_sees_the_draft(organiser: Desk, person: Person) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from frontends.web.bus import ask_if_there
 from frontends.web.forms import FormState, Once, read, words
-from frontends.web.pages.commands import act, carry_out, refused
+from frontends.web.pages.commands import act, carry_out, of_newest, refused
 from frontends.web.pages.desk import access, grid
 from frontends.web.pages.desk.conflicts import by_name
 from frontends.web.pages.desk.programme import Misplaced, find_draft, programme_url, show_draft
@@ -35,6 +35,7 @@ class SessionForm(Once):
     """A session's outline, its people and its rules.
 
     equipment: chosen among what rooms have; more_equipment: further things, separated by commas
+    version: of the session that the form shows
     then: whether another one follows
     """
 
@@ -55,12 +56,14 @@ class SessionForm(Once):
     travel_minutes: int | None = Field(default=None, ge=0, le=240)
     pinned_slot_id: UUID | None = None
     pinned_room_id: UUID | None = None
+    version: int | None = None
     then: Literal["next"] | None = None
 
     @classmethod
     def of(cls, session: Session) -> Self:
         """The form that asks for this session."""
         known = dict(session.outline) | dict(session.rules) | {"moderator_ids": list(session.moderator_ids)}
+        known["version"] = session.version
         return cls.model_validate(known | {name: known[name] or None for name in ("places", "travel_minutes")})
 
     @property
@@ -122,10 +125,12 @@ async def change(request: Request) -> Response:
             outline=form.outline,
             moderator_ids=tuple(form.moderator_ids),
             rules=form.rules,
+            version=form.version,
         )
         return await carry_out(request, command, form, programme_url(request), "desk-session-changed")
     except Refused as error:
-        return await show_session(request, refused(form, await by_name(request, error.refusal)), draft, session)
+        told = refused(form, await by_name(request, error.refusal))
+        return await show_session(request, of_newest(told, error.refusal), draft, session)
 
 
 async def place(request: Request) -> Response:

@@ -18,6 +18,7 @@ refused-slot-in-use = In dieser Zeit findet noch etwas statt. Verlegen Sie das z
 refused-slot-is-a-break = In einer Pause findet nichts statt. Bitte wählen Sie eine andere Zeit.
 refused-unknown-session = Diesen Programmpunkt gibt es nicht.
 refused-session-cancelled = Dieser Programmpunkt ist abgesagt.
+refused-session-changed-meanwhile = Jemand hat diesen Programmpunkt inzwischen geändert. Was Sie eingegeben haben, steht noch hier: Speichern Sie noch einmal, so gilt Ihre Fassung. Öffnen Sie ihn neu, so sehen Sie die andere.
 refused-session-too-long = „{ $title }“ dauert { $minutes } Minuten; so lang ist diese Zeit nicht.
 refused-room-taken = Dieser Raum ist zu dieser Zeit belegt: „{ $title }“.
 refused-moderator-busy = { $person } wird zur selben Zeit bei „{ $title }“ gebraucht.

@@ -18,6 +18,7 @@ refused-slot-in-use = Something takes place at this time. Please move it first.
 refused-slot-is-a-break = Nothing takes place in a break. Please choose another time.
 refused-unknown-session = There is no such session.
 refused-session-cancelled = This session is cancelled.
+refused-session-changed-meanwhile = Somebody has changed this session meanwhile. What you typed is still here: save once more, and yours holds. Open it anew to see theirs.
 refused-session-too-long = “{ $title }” takes { $minutes } minutes, which is longer than this time.
 refused-room-taken = This room is taken at this time: “{ $title }”.
 refused-moderator-busy = { $person } is needed at “{ $title }” at the same time.
