@@ -127,12 +127,15 @@ class Plenary(Base, kw_only=True):
                 self.turns.remove(turn)
 
     def call(self, turn_id: UUID, at: datetime) -> None:
-        """Somebody speaks now, and nobody else. Raises `Refused`: `unknown_turn`."""
+        """Somebody speaks now, and nobody else; who has spoken already interrupts nobody. Raises `Refused`:
+        `unknown_turn`.
+        """
         called = find(self.turns, turn_id, "unknown_turn")
+        if called.ended_at:
+            return
         if (before := self.speaking) and before is not called:
             before.ended_at = at
-        if called.ended_at is None:
-            called.began_at = called.began_at or at
+        called.began_at = called.began_at or at
 
     def end(self, turn_id: UUID, at: datetime) -> None:
         """Somebody has spoken; who has not is taken out of the line. Raises `Refused`: `unknown_turn`."""

@@ -67,7 +67,7 @@ def test_one_speaks_at_a_time() -> None:
     assert found.speaking is ben
     assert anna.ended_at == NOW
     found.call(anna.id, NOW)
-    assert found.speaking is None
+    assert found.speaking is ben
 
 
 def test_who_leaves_the_line_or_is_taken_out_has_not_spoken() -> None:
