@@ -143,8 +143,8 @@ async def steer_timer(command: SteerTimer, session: Session, actor: Actor) -> Do
 
 @router.handles(TakeModeration, by=SIGNED_IN)
 async def take_moderation(command: TakeModeration, session: Session, actor: Actor) -> Done:
-    _, circle = await find_circle(session, command.circle_id)
-    circle.give_moderation(actor.id)
+    consultation, circle = await find_circle(session, command.circle_id)
+    circle.give_moderation(actor.id, consultation.model)
     return Done()
 
 

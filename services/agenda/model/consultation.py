@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from services.agenda.mixing import circles
+from services.agenda.model.agenda import Agenda
 from services.agenda.model.base import Base
-from services.agenda.model.parts import find
+from services.agenda.model.parts import Session, find
 from shared.contracts.agenda import consultation as contract
 from shared.contracts.agenda.consultation import CircleRole, ConsultationModel, PhaseKind, TimerAct
 from shared.contracts.agenda.sessions import SessionFormat
@@ -153,11 +154,13 @@ class Circle(Base, kw_only=True):
         self.phase, self.left, self.begun_at = phase, None, self.begun_at or at
         self.ends_at = None if over else at + timedelta(minutes=model.phases[phase].minutes)
 
-    def give_moderation(self, participant_id: UUID | None) -> None:
-        """Somebody changes roles with who moderates. Raises `Refused`: `not_allowed`."""
+    def give_moderation(self, participant_id: UUID | None, model: ConsultationModel) -> None:
+        """Somebody changes roles with who moderates. Raises `Refused`: `not_allowed`, `circle_over`."""
         taking = next((each for each in self.roles if each.participant_id == participant_id), None)
         if taking is None or taking.role is CircleRole.CASE_GIVER:
             raise Refused("not_allowed")
+        if self.over(model):
+            raise Refused("circle_over")
         moderating = next((each for each in self.roles if each.role is CircleRole.MODERATION), None)
         if moderating is not None:
             moderating.role = taking.role
@@ -360,10 +363,12 @@ class Turn:
 
 
 def past_roles(participant_ids: Iterable[UUID], but: UUID) -> Select[UUID, CircleRole, int, datetime]:
-    """Selects how often people had each role, and when last, in all sessions `but` one."""
+    """Selects how often people had each role, and when last, in all sessions `but` one that were not called off."""
     each = RoleAssignment.participant_id, RoleAssignment.role
     counted = select(*each, func.count(), func.max(RoleAssignment.assigned_at)).join(Circle)
-    return counted.where(RoleAssignment.participant_id.in_(participant_ids), Circle.session_id != but).group_by(*each)
+    planned = counted.join(Session, Session.id == Circle.session_id).join(Agenda)
+    took_place = ~Session.cancelled, ~Agenda.cancelled, Circle.session_id != but
+    return planned.where(RoleAssignment.participant_id.in_(participant_ids), *took_place).group_by(*each)
 
 
 def is_colleague(home: UUID | None, other: UUID | None) -> bool:

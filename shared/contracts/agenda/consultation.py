@@ -197,7 +197,7 @@ class SteerTimer(Command[Done]):
 class TakeModeration(Command[Done]):
     """Changes roles with who moderates the circle, as when they are not there. Its people but who gives the case.
 
-    Refused: `unknown_circle`, `not_allowed`.
+    Refused: `unknown_circle`, `not_allowed`, `circle_over`.
     """
 
     circle_id: UUID

@@ -30,6 +30,7 @@ from shared.contracts.agenda.consultation import (
     TimerAct,
     WithdrawCase,
 )
+from shared.contracts.agenda.draft import CancelSession
 from shared.contracts.agenda.people import ErasureConfirmed
 from shared.contracts.agenda.plenary import (
     AnswerQuestion,
@@ -97,9 +98,9 @@ async def guests(bus: Bus, gathering: UUID, person: Callable[..., Desk]) -> Gues
     return Guests(person, ids, seats)
 
 
-async def released(organiser: Desk, format: SessionFormat, moderator_id: UUID | None = None) -> UUID:
+async def released(organiser: Desk, format: SessionFormat, moderator_id: UUID | None = None, hour: int = 1) -> UUID:
     """A session in a released programme."""
-    slot_id, room_id = await organiser.slot(1, 90), await organiser.room()
+    slot_id, room_id = await organiser.slot(hour, 90), await organiser.room(f"Raum {hour}")
     moderators = (moderator_id,) if moderator_id else ()
     session_id = await organiser.session(outline("Gemeinsam", format, 65), slot_id, room_id, moderators)
     await organiser.release()
@@ -218,9 +219,9 @@ async def test_what_somebody_offered_and_did_is_erased_with_them(
     assert guests.ids[0] not in {one.participant_id for one in found.circles[0].people}
 
 
-async def formed(organiser: Desk, guests: Guests, count: int) -> FindConsultation:
+async def formed(organiser: Desk, guests: Guests, count: int, hour: int = 1) -> FindConsultation:
     """The first ones in circles: people of seven offices, with two cases."""
-    session_id = await released(organiser, SessionFormat.CASE_CONSULTATION)
+    session_id = await released(organiser, SessionFormat.CASE_CONSULTATION, hour=hour)
     find = FindConsultation(session_id=session_id)
     await guests.known(find)
     for place in range(count):
@@ -249,6 +250,20 @@ async def test_who_did_what_stays_true_of_others_when_somebody_is_erased_after_t
     await events.next(ErasureConfirmed)
     after = {(one.participant_id, one.role) for circle in (await organiser.ask(find)).circles for one in circle.people}
     assert after == before - {(moderator_id, CircleRole.MODERATION)}
+
+
+async def test_a_role_counts_for_the_next_time_unless_its_session_is_cancelled(organiser: Desk, guests: Guests) -> None:
+    first = await formed(organiser, guests, 12)
+    before = people_of(await organiser.ask(first))
+    await organiser.send(CancelSession(session_id=first.session_id))
+
+    second = await formed(organiser, guests, 12, hour=3)
+    assert people_of(await organiser.ask(second)) == before
+
+    third = await formed(organiser, guests, 12, hour=5)
+    helping = {CircleRole.MODERATION, CircleRole.TIMEKEEPING}
+    after = people_of(await organiser.ask(third))
+    assert not any(before[id] is role for id, role in after.items() if role in helping)
 
 
 async def test_on_the_day_people_join_circles_and_leave_them(organiser: Desk, guests: Guests) -> None:

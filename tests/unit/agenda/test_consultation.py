@@ -247,6 +247,8 @@ def test_what_is_over_stays_as_it_was() -> None:
     with refused("circle_over"):
         consultation.leave(PEOPLE[0], NOVICES, NOW)
     consultation.hand_over(PEOPLE[0], PEOPLE[12])
+    with refused("circle_over"):
+        circle.give_moderation(people(circle, CircleRole.ADVICE)[0], consultation.model)
     assert held(consultation) == before
 
 
@@ -314,8 +316,8 @@ def test_who_takes_the_moderation_changes_roles() -> None:
         for person, role in zip(PEOPLE, (CircleRole.CASE_GIVER, CircleRole.MODERATION, CircleRole.ADVICE), strict=False)
     ]
     taken = Circle(case_id=None, number=1, roles=roles, left=300)
-    taken.give_moderation(PEOPLE[2])
+    taken.give_moderation(PEOPLE[2], MODEL)
     assert [each.role for each in roles] == [CircleRole.CASE_GIVER, CircleRole.ADVICE, CircleRole.MODERATION]
     for stranger in (PEOPLE[0], PEOPLE[9], None):
         with refused("not_allowed"):
-            taken.give_moderation(stranger)
+            taken.give_moderation(stranger, MODEL)
