@@ -210,24 +210,31 @@ class _Search:
             listed, cuts = longer, cuts.within(ceiling, longer)
             cuts.solve(self._is_over, self._raise_bound)
             tree = Tree(cuts)
-            tree.grow(PROOF * self.effort, lambda choice: self._arrange(relaxation, choice), self._is_done)
+            tree.grow(PROOF * self.effort, lambda choice: self._below(relaxation, choice), self._is_done)
             self._raise_bound(tree.bound)
         return cuts, listed
 
     def _renew(self, renewal: Renewal, number: int) -> None:
-        """Improves the patterns of a plan."""
+        """Improves the patterns of a plan; takes none that no order of the slots allows."""
         dice = np.random.default_rng((self.seed, number))
         for _ in range(math.ceil(RENEWALS * self.effort)):
             if self._goes_on():
+                before = renewal.choice
                 renewal.renew(dice, self.grain - MARGIN, self._is_done)
-        if renewal.value < self.value:
-            self._arrange(renewal.relaxation, renewal.choice)
+                better = renewal.choice is not before and renewal.value < self.value
+                if better and not self._arrange(renewal.relaxation, renewal.choice):
+                    renewal.choice = before
 
-    def _arrange(self, relaxation: PatternBound, choice: Choice) -> float:
-        """The best plan with these patterns; returns what a better one than the best of all costs at most."""
-        rules = arranged(self.problem, [relaxation.costs.named(pattern) for _, pattern in choice], relaxation.costs)
-        self._run(rules.model, _Watch(rules, self._accept), ARRANGING)
+    def _below(self, relaxation: PatternBound, choice: Choice) -> float:
+        """Tries these patterns; returns what a better plan than the best costs at most."""
+        self._arrange(relaxation, choice)
         return self._target()
+
+    def _arrange(self, relaxation: PatternBound, choice: Choice) -> bool:
+        """Looks for the best plan with these patterns; false if there is none."""
+        rules = arranged(self.problem, [relaxation.costs.named(pattern) for _, pattern in choice], relaxation.costs)
+        status, _ = self._run(rules.model, _Watch(rules, self._accept), ARRANGING)
+        return status != cp_model.INFEASIBLE
 
     def _target(self) -> float:
         """What a better plan costs at most; a little more, so that none is missed."""
