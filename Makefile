@@ -21,7 +21,7 @@ demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
 test: browser ## run all tests but those of the containers, with servers of their own
-	@$(BIN)/pytest -n 3 --ignore=$(CONTAINERS) $(PYTEST_OPTIONS)
+	@$(BIN)/pytest -n 3 --dist worksteal --ignore=$(CONTAINERS) $(PYTEST_OPTIONS)
 
 containers: browser ## run the tests of the containers, with a Docker engine
 	@TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
