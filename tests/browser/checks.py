@@ -9,7 +9,7 @@ from frontends.web import assets
 
 AXE = Path(assets.FOLDER) / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async rules => (await axe.run(document, {runOnly: rules})).violations.map(
+RUN = """async rules => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]})).violations.map(
     found => `${found.id}: ${found.help}: ${found.nodes.map(node => node.html).join(" ")}`)"""
 
 

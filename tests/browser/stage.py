@@ -115,8 +115,8 @@ class Stage:
     async def sign_in(self, page: Page, participant_id: UUID, *roles: Role) -> None:
         """From now on the tab acts for somebody."""
         token = self.identities.token(Role.PARTICIPANT, *roles, id=participant_id)
-        await page.goto("/impressum")
-        await page.context.add_cookies([{"name": "actor", "value": token, "url": urljoin(page.url, "/")}])
+        site = urljoin((await page.request.get("/live")).url, "/")
+        await page.context.add_cookies([{"name": "actor", "value": token, "url": site}])
 
     async def own_calendar(self, page: Page, participant_id: UUID) -> dict[str, dict[str, str]]:
         """The entries of somebody's own calendar, as a program reads them that is not signed in."""
