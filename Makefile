@@ -20,7 +20,11 @@ up: install ## run the platform on this machine, with its own PostgreSQL and NAT
 demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
+# Tests start processes again and again: each finds its modules compiled, whatever the environment says of keeping that.
+# The search for seats is compiled to machine code before, for a test's patience is not for that.
+test: export PYTHONDONTWRITEBYTECODE =
 test: browser ## run all tests but those of the containers, with servers of their own
+	@$(BIN)/python -c "from services.agenda.mixing.work import warm; warm()"
 	@$(BIN)/pytest -n 3 --dist worksteal --ignore=$(CONTAINERS) $(PYTEST_OPTIONS)
 
 containers: browser ## run the tests of the containers, with a Docker engine
