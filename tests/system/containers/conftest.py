@@ -116,6 +116,11 @@ def run(*command: str, check: bool = True, environment: Mapping[str, str] = {}) 
         raise
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First come tests with a stack of their own, so that they have the machine to themselves; then who share one."""
+    items.sort(key=lambda item: isinstance(item, pytest.Function) and "stack" in item.fixturenames)
+
+
 @pytest.fixture(scope="session")
 def engine() -> None:
     """A Docker engine with Compose. Without any the test is skipped, or fails if it is required."""
