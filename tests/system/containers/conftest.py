@@ -75,12 +75,12 @@ class Stack:
         run("docker", "restart", f"{self.project}-{service}-{replica}")
 
     def remove(self) -> None:
-        """Takes everything away. Raises `CalledProcessError` if something stays.
+        """Takes everything away, at once. Raises `CalledProcessError` if something stays.
 
         After processes were killed, an engine may believe that an empty network is in use (its count of endpoints went
         wrong), until it is started again. Such a network stays.
         """
-        down = ("--profile", "*", "down", "--volumes", "--remove-orphans")
+        down = ("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "0")
         try:
             self.run(*down)
         except subprocess.CalledProcessError as error:
