@@ -21,8 +21,10 @@ demo: install ## the same, filled with an example gathering
 	@$(BIN)/python -m deploy.local --demo
 
 # Tests start processes again and again: each finds its modules compiled, whatever the environment says of keeping that.
-# The search for seats is compiled to machine code before, for a test's patience is not for that.
+# The search for seats is compiled to machine code before, for a test's patience is not for that. Threads of one worker's
+# algebra would spin in the way of the other workers.
 test: export PYTHONDONTWRITEBYTECODE =
+test: export OPENBLAS_NUM_THREADS = 1
 test: browser ## run all tests but those of the containers, with servers of their own
 	@$(BIN)/python -c "from services.agenda.mixing.work import warm; warm()"
 	@$(BIN)/pytest -n 3 --dist worksteal --ignore=$(CONTAINERS) $(PYTEST_OPTIONS)
