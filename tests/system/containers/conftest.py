@@ -87,15 +87,8 @@ class Stack:
             if "has active endpoints" not in error.stderr:
                 raise
             assert not self.run("--profile", "*", "ps", "--all", "--quiet")
-            volumes = (
-                "docker",
-                "volume",
-                "ls",
-                "--quiet",
-                "--filter",
-                f"label=com.docker.compose.project={self.project}",
-            )
-            assert not run(*volumes)
+            theirs = f"label=com.docker.compose.project={self.project}"
+            assert not run("docker", "volume", "ls", "--quiet", "--filter", theirs)
 
     def exec(self, service: str, *command: str, replica: int = 1, check: bool = True) -> str:
         """What a command prints in a container of the service. Raises `CalledProcessError`."""
