@@ -115,8 +115,7 @@ class Stage:
     async def sign_in(self, page: Page, participant_id: UUID, *roles: Role) -> None:
         """From now on the tab acts for somebody."""
         token = self.identities.token(Role.PARTICIPANT, *roles, id=participant_id)
-        site = urljoin((await page.request.get("/live")).url, "/")
-        await page.context.add_cookies([{"name": "actor", "value": token, "url": site}])
+        await page.context.add_cookies([{"name": "actor", "value": token, "url": await site_of(page)}])
 
     async def own_calendar(self, page: Page, participant_id: UUID) -> dict[str, dict[str, str]]:
         """The entries of somebody's own calendar, as a program reads them that is not signed in."""
@@ -171,6 +170,11 @@ WORKSHOP = SessionOutline(
 CAFE = SessionOutline(format=SessionFormat.WORLD_CAFE, title="Was trägt das Ehrenamt?", minutes=90)
 CONSULTATION = SessionOutline(format=SessionFormat.CASE_CONSULTATION, title="Ein Fall aus der Praxis", minutes=65)
 PLENARY = SessionOutline(format=SessionFormat.PLENARY, title="Was nehmen wir mit?", minutes=60)
+
+
+async def site_of(page: Page) -> str:
+    """Where the site is that this tab is for, whatever it shows."""
+    return urljoin((await page.request.get("/live")).url, "/")
 
 
 async def calendar(page: Page, path: str) -> dict[str, dict[str, str]]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from urllib.parse import urljoin
 from uuid import UUID
 
 import pytest
@@ -28,7 +27,7 @@ from shared.contracts.registration.registrations import RegistrationRow
 from shared.identity import Role
 from shared.messages import new_id
 from tests.browser.checks import assert_accessible, assert_fits
-from tests.browser.stage import Stage, eventually, plan
+from tests.browser.stage import Stage, eventually, plan, site_of
 from tests.chromium import Watch
 from tests.conftest import Identities
 
@@ -62,7 +61,7 @@ async def another(page: Page, stage: Stage, person_id: UUID, *roles: Role) -> As
     """Somebody else's browser."""
     browser = page.context.browser
     assert browser is not None
-    context = await browser.new_context(base_url=urljoin(page.url, "/"), locale="de-DE")
+    context = await browser.new_context(base_url=await site_of(page), locale="de-DE")
     tab = await context.new_page()
     watch = Watch(tab)
     await stage.sign_in(tab, person_id, *roles)
