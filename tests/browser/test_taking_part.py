@@ -306,7 +306,8 @@ async def test_who_leads_without_a_seat_sees_by_name_who_asks_to_speak(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
     gathering_id = await stage.announce(plan())
-    row, moderator_id = await stage.register(gathering_id, "Ben"), new_id()
+    row = await stage.register(gathering_id, "Ben")
+    moderator_id = (await stage.register(await stage.announce(plan()), "Mia")).participant_id
     await stage.release_programme(gathering_id, moderator_id)
     session_id = await session_of(stage, gathering_id, SessionFormat.PLENARY)
     token = stage.identities.token(Role.PARTICIPANT, id=row.participant_id)
