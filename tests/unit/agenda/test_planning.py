@@ -120,9 +120,7 @@ def test_the_draft_takes_every_plan_and_what_the_planner_calls_impossible_is(age
 
 
 @given(drafts())
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)  # two of three fit nothing
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])  # two thirds fit not
 def test_a_plan_for_a_draft_that_a_plan_was_put_into_changes_nothing(agenda: Agenda) -> None:
     problem = problem_of(agenda)
     plan = planned(agenda)
