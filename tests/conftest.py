@@ -18,6 +18,7 @@ import httpx
 import nats
 import pytest
 from faststream.asgi import AsgiFastStream
+from hypothesis import settings
 from nats.aio.client import Client as Nats
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
@@ -37,6 +38,10 @@ EventType = TypeVar("EventType", bound=Event)
 Content = TypeVar("Content", bound=Value)
 
 pytest_plugins = ["tests.chromium", "tests.collector"]
+
+# How fast something is says a benchmark, never a test: a busy machine is no defect.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 PATIENCE = 20.0
 SETTLED = 0.3

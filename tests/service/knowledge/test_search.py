@@ -18,7 +18,7 @@ from services.knowledge.search import GlossaryTerm, Posting, ask, index, remove,
 
 NAMESPACE = UUID(int=0)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-on_one_database = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_database = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Question(BaseModel):

@@ -201,7 +201,7 @@ CHANGES = st.lists(st.tuples(st.sets(st.integers(0, 29), max_size=5), st.integer
 
 
 @given(CHANGES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_whoever_comes_late_or_not_at_all_the_others_keep_their_seats(changes: Changes) -> None:
     made = mixed()
     everybody = coming(ids(30))  # five of them came after the seats were mixed

@@ -333,4 +333,4 @@ class Drafting(RuleBasedStateMachine):
 
 
 TestDrafting = Drafting.TestCase
-TestDrafting.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+TestDrafting.settings = settings(max_examples=200, stateful_step_count=40)

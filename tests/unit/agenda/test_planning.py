@@ -106,7 +106,7 @@ def any_plan_fits(agenda: Agenda) -> bool:
 
 
 @given(drafts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_draft_takes_every_plan_and_what_the_planner_calls_impossible_is(agenda: Agenda) -> None:
     require_plannable(problem_of(agenda), agenda)
     plan = planned(agenda)
@@ -120,7 +120,7 @@ def test_the_draft_takes_every_plan_and_what_the_planner_calls_impossible_is(age
 
 
 @given(drafts())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])  # two thirds fit not
+@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])  # two thirds fit not
 def test_a_plan_for_a_draft_that_a_plan_was_put_into_changes_nothing(agenda: Agenda) -> None:
     problem = problem_of(agenda)
     plan = planned(agenda)

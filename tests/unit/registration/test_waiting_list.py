@@ -113,4 +113,4 @@ class WaitingList(RuleBasedStateMachine):
 
 
 TestWaitingList = WaitingList.TestCase
-TestWaitingList.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestWaitingList.settings = settings(max_examples=100, stateful_step_count=40)

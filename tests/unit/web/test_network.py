@@ -65,7 +65,7 @@ def test_a_meeting_of_somebody_without_a_group_is_refused() -> None:
         network(PEOPLE, {(1, 9): 1}, OFFICES)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_groups_share_the_ring_and_each_name_has_its_place(found: Network) -> None:
     ring = arcs(found)
@@ -75,7 +75,7 @@ def test_groups_share_the_ring_and_each_name_has_its_place(found: Network) -> No
     assert all(other.middle - one.middle >= place - 1e-9 for one, other in pairwise(ring))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_chords_begin_side_by_side_on_the_arcs_of_their_groups(found: Network) -> None:
     radius = radius_of(found)
@@ -91,7 +91,7 @@ def test_chords_begin_side_by_side_on_the_arcs_of_their_groups(found: Network) -
         assert all(at + half <= other - wide + 1e-9 for (at, half), (other, wide) in pairwise(ends))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(networks())
 def test_the_width_of_a_chord_is_to_scale(found: Network) -> None:
     scale = scale_of(found, radius_of(found))
@@ -100,7 +100,7 @@ def test_the_width_of_a_chord_is_to_scale(found: Network) -> None:
         assert chord.width <= WIDEST + 1e-9
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(networks(), st.text(max_size=200), st.booleans())
 def test_the_picture_is_xml_whatever_it_says(found: Network, words: str, phone: bool) -> None:
     states = (State(words, words, words, found), State("Nachher", "3 %", words, found))

@@ -67,7 +67,7 @@ def test_what_people_write_is_printed_as_they_wrote_it(text: str) -> None:
     assert told(paper.pdf("programme", programme(text), "de"), "dc:title") == text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=60).filter(str.strip))
 def test_any_text_makes_an_accessible_sheet(text: str) -> None:
     assert told(paper.pdf("programme", programme(text), "en"), "pdfuaid:part") == "1"

@@ -63,7 +63,7 @@ def days(draw: st.DrawFn) -> Day:
 programmes = st.builds(Programme, titles, titles, st.lists(days(), max_size=3).map(tuple))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(programmes)
 def test_nothing_overlaps_and_everything_is_within_the_picture(planned: Programme) -> None:
     for placed in (wide(planned), narrow(planned)):
@@ -75,14 +75,14 @@ def test_nothing_overlaps_and_everything_is_within_the_picture(planned: Programm
         assert all(whole.holds(box) for box in [*boxes, *outside, *placed.rules])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(programmes)
 def test_text_never_leaves_its_box(planned: Programme) -> None:
     for placed in (wide(planned), narrow(planned)):
         assert all(cell.box.holds(line.box) for cell in placed.cells for line in cell.lines)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(programmes)
 def test_the_picture_is_xml_and_shows_every_session(planned: Programme) -> None:
     shown = [each for day in planned.days for span in day.spans for each in span.sessions if each]
@@ -92,7 +92,6 @@ def test_the_picture_is_xml_and_shows_every_session(planned: Programme) -> None:
         assert not [found for found in drawn.iter() if found.tag in (f"{XML}script", f"{XML}a", f"{XML}image")]
 
 
-@settings(deadline=None)
 @given(titles, st.floats(30, 400), st.integers(1, 7))
 def test_a_line_is_never_longer_than_its_room(words: str, room: float, most: int) -> None:
     lines = text.wrapped(words, room, 14.5, 600, most)

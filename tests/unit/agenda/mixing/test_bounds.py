@@ -33,7 +33,7 @@ def seatings(wanted: Cafe) -> Iterator[tuple[tuple[int, ...], ...]]:
 
 
 @given(cafes(most_people=6, most_rounds=3, most_tables=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_listing_all_seatings_finds_none_below_the_bound_and_none_better_than_the_search(wanted: Cafe) -> None:
     assume(len(rounds_of(wanted)) ** wanted.rounds <= LISTED)
     best = min(score(wanted, each) for each in seatings(wanted))

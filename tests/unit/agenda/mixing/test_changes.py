@@ -31,7 +31,7 @@ def sizes(tables: Tables, turn: int, count: int) -> list[int]:
 
 
 @given(days())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rounds_that_are_over_stay_as_they_were(day: Day) -> None:
     here, tables, over, there = day
     adjusted = adjust(here, tables, over=over, there=there)
@@ -40,7 +40,7 @@ def test_rounds_that_are_over_stay_as_they_were(day: Day) -> None:
 
 
 @given(days())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_exactly_those_who_are_there_have_seats_in_the_rounds_to_come(day: Day) -> None:
     here, tables, over, there = day
     adjusted = adjust(here, tables, over=over, there=there)
@@ -50,7 +50,7 @@ def test_exactly_those_who_are_there_have_seats_in_the_rounds_to_come(day: Day) 
 
 
 @given(days())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_else_changes_table_and_every_move_is_told(day: Day) -> None:
     here, tables, over, there = day
     adjusted = adjust(here, tables, over=over, there=there)
@@ -63,7 +63,7 @@ def test_nobody_else_changes_table_and_every_move_is_told(day: Day) -> None:
 
 
 @given(days())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_person_moves_for_each_that_a_table_lacks_and_no_more(day: Day) -> None:
     here, tables, over, there = day
     adjusted = adjust(here, tables, over=over, there=there)
@@ -79,7 +79,7 @@ def test_one_person_moves_for_each_that_a_table_lacks_and_no_more(day: Day) -> N
 
 
 @given(days())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_late_people_take_the_smallest_tables(day: Day) -> None:
     here, tables, over, there = day
     adjusted = adjust(here, tables, over=over, there=there)

@@ -34,7 +34,7 @@ def regret(person: Person, case: int) -> int:
     return (wishes.index(case) if case in wishes else RANKS if wishes else 0) ** 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(gatherings(), st.integers(0, 3))
 def test_everybody_sits_in_one_circle_of_six_to_nine_with_one_case(
     gathering: tuple[list[Person], list[int]], seed: int
@@ -50,7 +50,7 @@ def test_everybody_sits_in_one_circle_of_six_to_nine_with_one_case(
     assert form(people, givers, seed=seed) == found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(gatherings())
 def test_colleagues_meet_only_if_an_office_has_more_people_than_there_are_circles(
     gathering: tuple[list[Person], list[int]],
@@ -62,7 +62,7 @@ def test_colleagues_meet_only_if_an_office_has_more_people_than_there_are_circle
         assert sum(pairs(people, circle.people) for circle in found) == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(gatherings())
 def test_no_two_could_change_places_and_meet_more_wishes(gathering: tuple[list[Person], list[int]]) -> None:
     people, givers = gathering

@@ -14,7 +14,7 @@ FEW = 3_000
 
 
 @given(cafes(), st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everybody_has_a_seat_in_every_round_and_tables_differ_by_one_person_at_most(wanted: Cafe, seed: int) -> None:
     plan = seat(wanted, seed=seed, effort=FEW)
     assert len(plan.tables) == wanted.rounds
@@ -26,7 +26,7 @@ def test_everybody_has_a_seat_in_every_round_and_tables_differ_by_one_person_at_
 
 
 @given(cafes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_hosts_stay_at_their_table(wanted: Cafe) -> None:
     plan = seat(wanted, effort=FEW)
     for index, person in enumerate(wanted.people):
@@ -35,7 +35,7 @@ def test_hosts_stay_at_their_table(wanted: Cafe) -> None:
 
 
 @given(cafes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_score_falls_below_its_bound(wanted: Cafe) -> None:
     plan = seat(wanted, effort=FEW)
     assert plan.score == score(wanted, plan.tables)
@@ -43,7 +43,7 @@ def test_no_score_falls_below_its_bound(wanted: Cafe) -> None:
 
 
 @given(cafes(most_people=24, most_tables=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_more_effort_never_worsens_a_seating(wanted: Cafe) -> None:
     start = seat(wanted, effort=0)
     better = seat(wanted, effort=FEW)

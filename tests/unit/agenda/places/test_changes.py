@@ -8,7 +8,7 @@ from services.agenda.places.give import give
 from services.agenda.places.problem import Person, Problem, Session, Slot
 from tests.unit.agenda.places.wishes import Sessions, every_giving, gathering, problems, sessions
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 def without_place(places: Sessions) -> int:
@@ -78,7 +78,7 @@ def test_one_moves_if_otherwise_somebody_had_no_place() -> None:
     assert [(move.person, move.before, move.after) for move in giving.moves] == [("mo", "b", "a")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(problem=problems(people=3, slots=1, sessions=3), data=st.data())
 def test_no_other_way_moves_fewer(problem: Problem, data: st.DataObject) -> None:
     before = sessions(give(problem))

@@ -13,7 +13,7 @@ from services.agenda.places.problem import Part, Person, Problem, Session, Slot,
 from services.agenda.places.work import work
 from tests.unit.agenda.places.wishes import Sessions, every_giving, gathering, problems, profile, sessions, step
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def friday(*people: Person, places: dict[str, int], reserved: int = 0, slot: str = "friday") -> Problem:
@@ -47,7 +47,7 @@ def test_no_rule_is_broken_and_no_exchange_would_be_fairer(problem: Problem, see
     assert giving.profile == tuple(sum(step >= level for step in steps) for level in levels)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(problem=problems(people=4, slots=2, sessions=2))
 def test_nothing_that_is_possible_at_all_is_fairer(problem: Problem) -> None:
     possible = [places for places in every_giving(problem) if check(problem, places, fairness=False) == []]

@@ -24,7 +24,7 @@ def planned(draw: st.DrawFn) -> tuple[Problem, list[Placement]]:
 
 
 @given(planned())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_pieces_of_each_term_add_up_to_it(given: tuple[Problem, list[Placement]]) -> None:
     assume(given[1])
     found = Counter[str]()

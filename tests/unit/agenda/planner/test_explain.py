@@ -18,7 +18,7 @@ def wish(conflict: Conflict) -> Wish:
     return Wish(conflict.kind, conflict.sessions, conflict.person)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_an_explanation_is_minimal_and_every_relaxation_helps(drawn: Problem) -> None:
     explanation = explain(drawn)
@@ -33,7 +33,7 @@ def test_an_explanation_is_minimal_and_every_relaxation_helps(drawn: Problem) ->
     assert [each.cost for each in explanation.relaxations] == sorted(each.cost for each in explanation.relaxations)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_there_is_an_explanation_exactly_if_there_is_no_plan(drawn: Problem) -> None:
     try:

@@ -14,7 +14,7 @@ from services.agenda.planner.solve import solve
 from tests.unit.agenda.planner.gatherings import best_known, stored
 from tests.unit.agenda.planner.problems import changed, problem, problems, session
 
-few = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=15, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def every_plan(of: Problem) -> Iterator[tuple[Placement, ...]]:

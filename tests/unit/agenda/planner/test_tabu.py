@@ -13,7 +13,7 @@ from tests.unit.agenda.planner.problems import problems
 STEPS = 12
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_moves_and_swaps_change_what_they_promise_unless_somebody_is_needed_twice(drawn: Problem) -> None:
     tabu, state, dice = begun(drawn, 0)
@@ -51,7 +51,7 @@ def step(state: State, dice: np.random.Generator) -> float:
     return float(promised)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_a_broken_rule_costs_more_than_any_plan_that_keeps_all(drawn: Problem) -> None:
     tabu, state, dice = begun(drawn, 1)
