@@ -32,7 +32,8 @@ class WholeAnswers(H11Protocol):
     can't be asked of another replica any more, since it has begun.
     """
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as asyncio calls it
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
         super().connection_made(transport)
         self.conn = HeadWithContent(h11.SERVER)
 

@@ -29,18 +29,18 @@ from shared.translation import Text, Translations
 
 TEXTS = Translations(Path(__file__).parent / "translations")
 
-LINKS = {LetterKind.SIGN_IN: LinkPurpose.SIGN_IN} | dict.fromkeys(
-    (
-        LetterKind.REGISTERED,
-        LetterKind.WAITLISTED,
-        LetterKind.PROMOTED,
-        LetterKind.DEPUTY,
-        LetterKind.REGISTRATION_CHANGED,
-        LetterKind.REGISTRATION_REPEATED,
-        LetterKind.GATHERING_CHANGED,
-    ),
-    LinkPurpose.REGISTRATION,
+OF_REGISTRATION = (
+    LetterKind.REGISTERED,
+    LetterKind.WAITLISTED,
+    LetterKind.PROMOTED,
+    LetterKind.DEPUTY,
+    LetterKind.REGISTRATION_CHANGED,
+    LetterKind.REGISTRATION_REPEATED,
+    LetterKind.GATHERING_CHANGED,
 )
+"""Letters whose button leads to somebody's own registration."""
+
+LINKS = {LetterKind.SIGN_IN: LinkPurpose.SIGN_IN} | dict.fromkeys(OF_REGISTRATION, LinkPurpose.REGISTRATION)
 """Letters whose button signs somebody in."""
 
 GATHERING = "veranstaltungen/{gathering_id}"
@@ -69,32 +69,14 @@ PAGES = {
 """Letters whose button leads to a page."""
 
 WITH_PLAN = {
+    *OF_REGISTRATION,
     LetterKind.GATHERING_ANNOUNCED,
-    LetterKind.GATHERING_CHANGED,
     LetterKind.MODERATED_GATHERING_CHANGED,
-    LetterKind.REGISTERED,
-    LetterKind.WAITLISTED,
-    LetterKind.PROMOTED,
-    LetterKind.DEPUTY,
-    LetterKind.REGISTRATION_CHANGED,
-    LetterKind.REGISTRATION_REPEATED,
     LetterKind.PROGRAMME_RELEASED,
 }
 """Letters that say when and where the gathering is."""
 
-
-OF_SEAT = {
-    LetterKind.REGISTERED,
-    LetterKind.WAITLISTED,
-    LetterKind.PROMOTED,
-    LetterKind.DEPUTY,
-    LetterKind.REGISTRATION_CHANGED,
-    LetterKind.REGISTRATION_REPEATED,
-    LetterKind.GATHERING_CHANGED,
-    LetterKind.INTERESTS_ASKED,
-    LetterKind.WISHING_OPENED,
-    LetterKind.PLACES_GIVEN,
-}
+OF_SEAT = {*OF_REGISTRATION, LetterKind.INTERESTS_ASKED, LetterKind.WISHING_OPENED, LetterKind.PLACES_GIVEN}
 """Letters that only matter to who has a seat, or waits for one."""
 
 

@@ -84,6 +84,12 @@ class Stage:
         hosted = plan.model_copy(update={"host_office_id": await self.office("Stendal")})
         return (await self.send(AnnounceGathering(plan=hosted))).gathering_id
 
+    async def planned(self, plan: GatheringPlan) -> UUID:
+        """The same, once the agenda knows it."""
+        gathering_id = await self.announce(plan)
+        await eventually(lambda: self.bus.ask(FindAgenda(gathering_id=gathering_id)))
+        return gathering_id
+
     async def register(
         self, gathering_id: UUID, name: str, municipality: str = "Harz", needs: Needs | None = None
     ) -> RegistrationRow:

@@ -73,8 +73,7 @@ async def test_a_stranger_is_asked_to_sign_in(registration: AsgiFastStream, stag
 async def test_a_proposal_is_handed_in_and_its_fate_is_told(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
-    gathering_id = await stage.announce(plan())
-    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    gathering_id = await stage.planned(plan())
     await stage.sign_in(page, uuid4())
     await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
     await fill(page)
@@ -112,8 +111,7 @@ async def test_a_proposal_is_handed_in_and_its_fate_is_told(
 async def test_the_group_votes_and_a_topic_is_taken_up(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
-    gathering_id = await stage.announce(plan())
-    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    gathering_id = await stage.planned(plan())
     lina, omar = await stage.register(gathering_id, "Lina"), await stage.register(gathering_id, "Omar")
     desk = f"/organisation/{gathering_id}/vorschlaege"
 
@@ -157,8 +155,7 @@ async def test_the_group_votes_and_a_topic_is_taken_up(
 async def test_what_comes_with_a_proposal_goes_along_into_the_programme(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
-    gathering_id = await stage.announce(plan())
-    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    gathering_id = await stage.planned(plan())
     lina = await stage.register(gathering_id, "Lina")
     await stage.sign_in(page, lina.participant_id)
     await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
@@ -191,8 +188,7 @@ async def test_what_comes_with_a_proposal_goes_along_into_the_programme(
 async def test_a_proposal_is_changed_and_withdrawn(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
-    gathering_id = await stage.announce(plan())
-    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    gathering_id = await stage.planned(plan())
     await stage.sign_in(page, uuid4())
     await page.goto(f"/veranstaltungen/{gathering_id}/vorschlagen")
     await fill(page)
@@ -214,8 +210,7 @@ async def test_a_proposal_is_changed_and_withdrawn(
 async def test_who_contributes_writes_and_says_when_they_can_not_come(
     registration: AsgiFastStream, agenda: AsgiFastStream, stage: Stage, page: Page
 ) -> None:
-    gathering_id = await stage.announce(plan())
-    await eventually(lambda: stage.bus.ask(FindAgenda(gathering_id=gathering_id)))
+    gathering_id = await stage.planned(plan())
     lina = await stage.register(gathering_id, "Lina")
     slot_id, room_id = await stage.slot(gathering_id, 0.5, 2), await stage.room(gathering_id, "Empore")
     await stage.session(gathering_id, WORKSHOP, slot_id, room_id, lina.participant_id)

@@ -12,7 +12,7 @@ from services.agenda.model import ORGANISERS, CafeNote, CafeSession, Guest, Job,
 from services.agenda.model.cafe import Coming, People
 from services.agenda.model.cafe_plan import question, spans
 from services.agenda.model.release import Entry
-from services.agenda.queries.room import BESIDE_OTHERS, within
+from services.agenda.queries.answer_size import BESIDE_OTHERS, within
 from shared.bus import Actor, Router
 from shared.contracts.agenda import cafe as contract
 from shared.contracts.agenda.cafe import (

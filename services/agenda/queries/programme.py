@@ -9,7 +9,7 @@ from sqlalchemy.orm import defer
 
 from services.agenda.model import NOTHING, PLANNERS, Agenda, Attendee, Programme, Release, differences, slot_differences
 from services.agenda.model import Session as AgendaSession
-from services.agenda.queries.room import LIST, within
+from services.agenda.queries.answer_size import LIST, within
 from shared.bus import Actor, Router
 from shared.contracts.agenda import programme as contract
 from shared.contracts.agenda.programme import (

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, or_
 
 from services.agenda.model import PLANNERS, Proposal
-from services.agenda.queries.room import LIST, within
+from services.agenda.queries.answer_size import LIST, within
 from shared.bus import Actor, Router
 from shared.contracts.agenda import proposals as contract
 from shared.contracts.agenda.proposals import ListProposals, Proposals, ProposalState, Topic
@@ -20,7 +20,8 @@ router = Router("agenda")
 async def list_proposals(query: ListProposals, session: Reading, actor: Actor) -> Proposals:
     to_group = query.gathering_id is not None and actor.has(*PLANNERS)
     undecided, latest = Proposal.state == ProposalState.SUBMITTED, Proposal.submitted_at
-    shown = Proposal.with_votes(visible(query, actor)).order_by(undecided.desc(), latest.desc()).limit(PROPOSALS)
+    listed = Proposal.with_votes(wanted(query, actor))
+    shown = listed.order_by(undecided.desc(), latest.desc()).limit(PROPOSALS)
     told = (value(each, actor, to_group=to_group) for each in await session.scalars(shown))
     kept = within(LIST, told)
     return Proposals(
@@ -38,6 +39,12 @@ def topic(proposal: Proposal, actor: Actor, *, to_group: bool) -> Topic:
     """A topic; why it was accepted is for its proposer and the group."""
     told = proposal.topic_value(to_group=to_group)
     return told if to_group or proposal.proposer_id == actor.id else told.model_copy(update={"reason": ""})
+
+
+def wanted(query: ListProposals, actor: Actor) -> ColumnElement[bool]:
+    """What is asked for, as far as somebody may see it."""
+    seen = visible(query, actor)
+    return seen if query.session_id is None else seen & (Proposal.session_id == query.session_id)
 
 
 def visible(query: ListProposals, actor: Actor) -> ColumnElement[bool]:

@@ -206,10 +206,12 @@ class ListProposals(Query["Proposals"]):
     Signed in.
 
     Of a gathering: all that were not withdrawn for organisers and steering group, one's own for others; and for
-    everybody the topics that are open to be taken up. Without a gathering: one's own.
+    everybody the topics that are open to be taken up. Without a gathering: one's own. `session_id`: of these, the one
+    that became this session, and the topic that it took up.
     """
 
     gathering_id: UUID | None = None
+    session_id: UUID | None = None
 
 
 class Proposals(Value):

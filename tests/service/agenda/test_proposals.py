@@ -76,6 +76,7 @@ async def test_a_proposal_is_told_of_and_listed(anna: Desk, events: Events) -> N
 async def test_an_accepted_proposal_becomes_a_session_of_the_draft(
     anna: Desk, organiser: Desk, person: Person, events: Events, role: Role
 ) -> None:
+    await propose(anna, "Etwas anderes")
     proposal_id = await propose(anna)
 
     await person(role).send(DecideProposal(proposal_id=proposal_id, accept=True))
@@ -85,7 +86,9 @@ async def test_an_accepted_proposal_becomes_a_session_of_the_draft(
     decided = await events.next(ProposalDecided)
     assert (decided.proposal_id, decided.proposer_id, decided.title) == (proposal_id, ANNA, "Fördermittel")
     assert (decided.accepted, decided.session_id) == (True, session.id)
-    assert (await listed(anna))[0].state is ProposalState.ACCEPTED
+    of_session = ListProposals(gathering_id=anna.gathering_id, session_id=session.id)
+    [proposal] = (await organiser.ask(of_session)).proposals
+    assert (proposal.id, proposal.state) == (proposal_id, ProposalState.ACCEPTED)
 
 
 async def test_a_declined_proposal_tells_why(anna: Desk, organiser: Desk, steering: Desk, events: Events) -> None:

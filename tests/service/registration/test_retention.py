@@ -13,6 +13,7 @@ from services.registration.model import Gathering, LedSession, Person, Registrat
 from services.registration.retention import Deleted, forget
 from shared.contracts.registration.affiliations import Affiliation, OrganisationKind
 from shared.contracts.registration.people import Meal, Needs
+from shared.contracts.registration.registrations import RegistrationRow
 from shared.session import connect
 from tests.conftest import Databases
 from tests.service.registration.conftest import MAGDEBURG, Desk, details, led_by, plan
@@ -42,6 +43,15 @@ async def held(desk: Desk, session: AsyncSession, ago: timedelta) -> UUID:
     await session.execute(update(Gathering).where(Gathering.id == gathering_id).values(moved))
     await session.commit()
     return gathering_id
+
+
+async def replaced(desk: Desk) -> RegistrationRow:
+    """Somebody of a choir whose seat a deputy took, as they were registered."""
+    gathering_id = await desk.announce(plan())
+    await desk.send(desk.application(gathering_id, details("Boris"), CHOIR))
+    (row,) = await desk.rows(gathering_id)
+    await desk.send_deputy(row, "Dana", desk.organiser)
+    return row
 
 
 async def needs(session: AsyncSession) -> set[Needs]:
@@ -84,10 +94,7 @@ async def test_after_half_a_year_registrations_go_and_people_whom_nothing_holds(
 async def test_somebody_whose_seat_a_deputy_took_is_kept_until_a_letter_has_told_them(
     desk: Desk, session: AsyncSession
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.send(desk.application(gathering_id, details("Boris"), CHOIR))
-    (row,) = await desk.rows(gathering_id)
-    await desk.send_deputy(row, "Dana", desk.organiser)
+    await replaced(desk)
 
     assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 0
 
@@ -99,11 +106,8 @@ async def test_somebody_whose_seat_a_deputy_took_is_kept_until_a_letter_has_told
 async def test_who_leads_a_session_is_kept_without_a_seat_as_long_as_those_who_have_one(
     desk: Desk, session: AsyncSession
 ) -> None:
-    gathering_id = await desk.announce(plan())
-    await desk.send(desk.application(gathering_id, details("Boris"), CHOIR))
-    (row,) = await desk.rows(gathering_id)
-    await desk.send_deputy(row, "Dana", desk.organiser)
-    await note(session, led_by(row.participant_id, gathering_id=gathering_id))
+    boris = await replaced(desk)
+    await note(session, led_by(boris.participant_id, gathering_id=boris.gathering_id))
     await session.execute(update(Person).values(replaced_at=Person.replaced_at - timedelta(days=8)))
 
     assert (await forget(session, FORTNIGHT, HALF_YEAR)).people == 0

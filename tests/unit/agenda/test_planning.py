@@ -120,7 +120,7 @@ def test_the_draft_takes_every_plan_and_what_the_planner_calls_impossible_is(age
 
 
 @given(drafts())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])  # two thirds fit not
+@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])  # most can't be planned
 def test_a_plan_for_a_draft_that_a_plan_was_put_into_changes_nothing(agenda: Agenda) -> None:
     problem = problem_of(agenda)
     plan = planned(agenda)

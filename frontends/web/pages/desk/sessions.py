@@ -208,9 +208,8 @@ async def offer_of(request: Request, session: Session | None) -> Offer | None:
     """What came with the proposal that became the session; None for one that nobody proposed."""
     if session is None:
         return None
-    found = await ask_if_there(request, ListProposals(gathering_id=id_of(request)))
-    proposals = found.proposals if found else ()
-    return next((each.offer for each in proposals if each.session_id == session.id), None)
+    found = await ask_if_there(request, ListProposals(gathering_id=id_of(request), session_id=session.id))
+    return next((each.offer for each in found.proposals), None) if found else None
 
 
 def known_equipment(draft: Agenda, chosen: Iterable[str]) -> list[str]:

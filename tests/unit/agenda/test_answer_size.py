@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.agenda.queries.room import within
+from services.agenda.queries.answer_size import within
 from shared.messages import Value
 
 
